@@ -1,0 +1,1 @@
+export { SourceDocument } from "./source/document.ts";

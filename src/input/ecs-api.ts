@@ -1,0 +1,80 @@
+import { keyHomes } from "../ecs/key-homes.ts";
+import type { Dialect } from "../source/decode.ts";
+import type { MapNode, SourceNode } from "../source/node.ts";
+import { nearest } from "../source/spelling.ts";
+import type { InputFormat, TaskDefinitionSource } from "./input-format.ts";
+
+const dialect: Dialect = { textForNumbers: false, anyCase: false, homes: keyHomes };
+
+/** Bare lists are what Terraform takes as `container_definitions`, and it reads keys in any case. */
+const containersDialect: Dialect = { ...dialect, anyCase: true };
+
+/** Keys that, beside `family`, only a task definition has. */
+const tellingKeys = ["networkMode", "requiresCompatibilities", "runtimePlatform", "executionRoleArn", "taskRoleArn"];
+
+/** Keys that, beside `name` and `image`, only a container definition has. */
+const containerKeys = [
+  "portMappings",
+  "essential",
+  "cpu",
+  "memory",
+  "memoryReservation",
+  "environment",
+  "logConfiguration",
+  "links",
+  "mountPoints",
+  "entryPoint",
+];
+
+function isTaskDefinition(node: SourceNode): node is MapNode {
+  if (node.kind !== "map") return false;
+  const hasContainers = node.entries.some(({ key }) => nearest(key, ["containerDefinitions"]) !== undefined);
+  return hasContainers || (node.get("family") !== undefined && tellingKeys.some((key) => node.get(key) !== undefined));
+}
+
+function isContainerDefinition(node: SourceNode): boolean {
+  if (node.kind !== "map") return false;
+  const keys = new Set(node.entries.map(({ key }) => key.toLowerCase()));
+  return keys.has("name") && keys.has("image") && containerKeys.some((key) => keys.has(key.toLowerCase()));
+}
+
+function isContainerList(node: SourceNode): boolean {
+  return node.kind === "list" && node.items.length > 0 && node.items.every(isContainerDefinition);
+}
+
+/** The task definition of a describe answer or of a pair, which both put it under `taskDefinition`. */
+function wrapped(node: SourceNode): TaskDefinitionSource | undefined {
+  if (node.kind !== "map") return undefined;
+  const task = node.get("taskDefinition");
+  if (!task || !isTaskDefinition(task)) return undefined;
+  const service = node.get("service");
+  return { kind: "task-definition", node: task, dialect, services: service?.kind === "map" ? [service] : [] };
+}
+
+function definition(node: SourceNode): TaskDefinitionSource | undefined {
+  return isTaskDefinition(node) ? { kind: "task-definition", node, dialect, services: [] } : wrapped(node);
+}
+
+/**
+ * Task definitions as the ECS API spells them: register input, describe answers in their wrapper, a pair of task definition
+ * and service, lists of these, and bare lists of container definitions.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+ */
+export const ecsApi: InputFormat = {
+  id: "ecs-api",
+  title: "ECS API task definition",
+  recognises(root) {
+    if (root.kind === "list") return isContainerList(root) || root.items.some((item) => definition(item) !== undefined);
+    return definition(root) !== undefined;
+  },
+  *extract(root) {
+    if (isContainerList(root)) {
+      yield { kind: "containers", node: root, dialect: containersDialect, services: [] };
+      return;
+    }
+    for (const node of root.kind === "list" ? root.items : [root]) {
+      const found = definition(node);
+      if (found) yield found;
+    }
+  },
+};

@@ -1,0 +1,5 @@
+import { ecsApi } from "./ecs-api.ts";
+import type { InputFormat } from "./input-format.ts";
+
+/** Every kind of file that definitions are read from, the most telling first. */
+export const inputFormats: readonly InputFormat[] = [ecsApi];

@@ -1,0 +1,16 @@
+import type { Severity } from "../finding/severity.ts";
+import type { RuleMeta } from "../rules/rule.ts";
+import { type Assumptions, nothingAssumed } from "../scenario/task-scenario.ts";
+
+/** What a run is told about the files it checks. */
+export interface Settings {
+  readonly assumptions: Assumptions;
+  /** The severity a rule reports with; `off` silences it. */
+  severityOf(rule: RuleMeta): Severity | "off";
+}
+
+/** Every rule as it is documented, nothing assumed. */
+export const defaultSettings: Settings = {
+  assumptions: nothingAssumed,
+  severityOf: (rule) => rule.severity,
+};

@@ -1,0 +1,55 @@
+import type { AwsSentence, Observation, Stage } from "../finding/finding.ts";
+import type { Severity } from "../finding/severity.ts";
+import type { TaskScenario } from "../scenario/task-scenario.ts";
+import type { Flaw } from "../source/flaw.ts";
+
+/** The groups rules are shown and configured by. */
+export type Family = "input" | "mode" | "port" | "port-range" | "container" | "sysctl" | "proxy" | "sidecar";
+
+/** A document that fires its rule exactly once, at the pointer `at`, and no other error or warning. */
+export interface BadExample {
+  /** YAML, or JSON where the fault is one of JSON. */
+  readonly document: string;
+  readonly at: string;
+}
+
+/** A near miss: a document that fires no error and no warning. */
+export interface GoodExample {
+  readonly document: string;
+  readonly why: string;
+}
+
+/** What a rule is, apart from its check; its page in `docs/rules/` is made from this. */
+export interface RuleMeta {
+  /** Names the fault, so that "ignore `host-port-mismatch`" reads as English. */
+  readonly id: string;
+  readonly family: Family;
+  /** What holds where the rule is silent: one sentence. */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly stage: Stage;
+  readonly aws?: AwsSentence;
+  /** The pages that say so, the most important first. */
+  readonly sources: readonly string[];
+  /** Why it is so, what happens, and what to do instead: a short paragraph or two. */
+  readonly rationale: string;
+  /** How safe the rule's fixes are, where it offers any. */
+  readonly fixable?: "safe" | "unsafe";
+  /** Rules that silence this one when they fire about the same thing. */
+  readonly skipWhen?: readonly string[];
+  readonly examples: { readonly bad: readonly BadExample[]; readonly good: readonly GoodExample[] };
+}
+
+/** A rule about the text and shape of a file. */
+export interface InputRule extends RuleMeta {
+  readonly inspects: "input";
+  check(flaws: readonly Flaw[]): Iterable<Observation>;
+}
+
+/** A rule about a task definition on one platform. */
+export interface TaskRule extends RuleMeta {
+  readonly inspects: "task";
+  check(scenario: TaskScenario): Iterable<Observation>;
+}
+
+export type Rule = InputRule | TaskRule;

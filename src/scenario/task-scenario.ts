@@ -1,0 +1,113 @@
+import { type LaunchType, launchTypeText } from "../ecs/launch-type.ts";
+import type { OperatingSystem } from "../ecs/operating-system.ts";
+import type { Service } from "../ecs/service.ts";
+import type { TaskDefinition } from "../ecs/task-definition.ts";
+import { type ResolvedNetwork, resolvedNetwork } from "../network/resolved-network.ts";
+import { RequestedLaunchTypes, requestedLaunchTypes } from "./requested-launch-types.ts";
+import { type StatedOperatingSystem, statedOperatingSystem } from "./stated-operating-system.ts";
+
+/** Where a task runs. */
+export interface Platform {
+  /** `unknown` where nothing asks for a launch type. Undefined where something asks and cannot be read. */
+  readonly launchType: LaunchType | "unknown" | undefined;
+  /** Undefined where it is stated and cannot be read. A task that states none is taken for Linux, the documented default. */
+  readonly operatingSystem: OperatingSystem | undefined;
+}
+
+/** What the user says where the file does not, and what the user asks about instead. */
+export interface Assumptions {
+  readonly launchTypes: readonly LaunchType[];
+  readonly operatingSystems: readonly OperatingSystem[];
+  /** Platforms to check as if the file asked for them. */
+  readonly platforms: readonly { readonly launchType: LaunchType; readonly operatingSystem: OperatingSystem }[];
+}
+
+/** No assumptions. */
+export const nothingAssumed: Assumptions = { launchTypes: [], operatingSystems: [], platforms: [] };
+
+/** A task definition on one platform: all that a rule about tasks sees. */
+export interface TaskScenario {
+  readonly task: TaskDefinition;
+  readonly platform: Platform;
+  /** The launch types of all scenarios of the task: registration validates against every one. */
+  readonly launchTypes: RequestedLaunchTypes;
+  /** What the file says about its operating system. */
+  readonly statedOperatingSystem: StatedOperatingSystem;
+  readonly network: ResolvedNetwork;
+  /** `fargate/linux`, for reports. */
+  readonly label: string;
+}
+
+/** A platform as reports spell it; what nobody states or can read is `unknown`. */
+export function platformText({ launchType, operatingSystem }: Platform): string {
+  const capacity = launchType === undefined || launchType === "unknown" ? "unknown" : launchTypeText(launchType);
+  return `${capacity}/${operatingSystem ?? "unknown"}`;
+}
+
+function scenario(
+  task: TaskDefinition,
+  platform: Platform,
+  requested: RequestedLaunchTypes,
+  stated: StatedOperatingSystem,
+): TaskScenario {
+  const { launchType } = platform;
+  const isOnlyLaunchType = launchType !== undefined && launchType !== "unknown" && requested.isOnly(launchType);
+  return {
+    task,
+    platform,
+    launchTypes: requested,
+    statedOperatingSystem: stated,
+    network: resolvedNetwork(task, { ...platform, isOnlyLaunchType }),
+    label: platformText(platform),
+  };
+}
+
+/** The operating systems a task is checked for: the stated one, else the assumed ones, else Linux. */
+function operatingSystems(
+  stated: StatedOperatingSystem,
+  assumed: readonly OperatingSystem[],
+): readonly (OperatingSystem | undefined)[] {
+  if (stated.value) return [stated.value];
+  if (assumed.length > 0) return assumed;
+  return [stated.isUnreadable ? undefined : "linux"];
+}
+
+/** The task as if its file asked for a platform and no other. */
+function supposed(
+  task: TaskDefinition,
+  platform: { readonly launchType: LaunchType; readonly operatingSystem: OperatingSystem },
+  written: RequestedLaunchTypes,
+  stated: StatedOperatingSystem,
+): TaskScenario {
+  const requested = new RequestedLaunchTypes();
+  requested.add(platform.launchType, written.requestOf(platform.launchType));
+  const { operatingSystem } = platform;
+  const place = stated.value === operatingSystem ? stated.place : undefined;
+  return scenario(task, platform, requested, { value: operatingSystem, isUnreadable: false, place });
+}
+
+/**
+ * A task definition on every platform it is made for: each launch type that is asked for, under the operating system
+ * it states. What the file leaves open is taken from the assumptions; what cannot be read stays open.
+ */
+export function taskScenarios(
+  task: TaskDefinition,
+  services: readonly Service[],
+  assumptions: Assumptions,
+): readonly TaskScenario[] {
+  const requested = requestedLaunchTypes(task, services);
+  const stated = statedOperatingSystem(task);
+  if (assumptions.platforms.length > 0) {
+    return assumptions.platforms.map((platform) => supposed(task, platform, requested, stated));
+  }
+  const isSilent = requested.all.length === 0;
+  if (isSilent) for (const launchType of assumptions.launchTypes) requested.add(launchType, undefined);
+  const readable = requested.isReadable || assumptions.launchTypes.length > 0;
+  const asked: readonly Platform["launchType"][] =
+    requested.all.length > 0 ? requested.all : [readable ? "unknown" : undefined];
+  return asked.flatMap((launchType) =>
+    operatingSystems(stated, assumptions.operatingSystems).map((operatingSystem) =>
+      scenario(task, { launchType, operatingSystem }, requested, stated),
+    ),
+  );
+}

@@ -1,0 +1,266 @@
+import type { Absent, Field, Items, Unknown } from "./field.ts";
+import type { Flaw } from "./flaw.ts";
+import { keyPlace, type MapNode, type ScalarNode, type SourceNode } from "./node.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import { nearest } from "./spelling.ts";
+
+/** How a format spells the values of ECS structures. */
+export interface Dialect {
+  /** Whether `"80"` is the number 80 and `"true"` the boolean, as in CloudFormation. */
+  readonly textForNumbers: boolean;
+  /** Whether keys compare without regard to case, as where Go reads the JSON. */
+  readonly anyCase: boolean;
+  /** The structure a key belongs to, for keys that stand in the wrong one: `networkMode` → `the task definition`. */
+  readonly homes: ReadonlyMap<string, string>;
+}
+
+/** One decoding of one definition: what it goes by, and what it noticed. */
+export class Decoding {
+  readonly dialect: Dialect;
+  readonly flaws: Flaw[] = [];
+  /** Values that are there and cannot be read. */
+  unresolved = 0;
+  /** Keys that were found outside the structure they belong to; there they count as unknown, not as absent. */
+  readonly misplaced = new Set<string>();
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect;
+  }
+
+  /** An unknown value, counted. */
+  unknown(node: SourceNode, expression: string): Unknown {
+    this.unresolved++;
+    return { state: "unknown", place: node, expression };
+  }
+
+  /** A malformed value: reported once here, and unknown for everyone after. */
+  malformed(flaw: Flaw, node: SourceNode): Unknown {
+    this.flaws.push(flaw);
+    return { state: "unknown", place: node, expression: expressionOf(node) };
+  }
+}
+
+/** A shape of value: its type, and how it is read from a node with its place kept. */
+export interface Shape<T> {
+  /** What ECS takes here, for messages: `a number`. */
+  readonly title: string;
+  read(node: SourceNode, decoding: Decoding): Field<T>;
+}
+
+/** The shape of a structure, which can name its keys. */
+export interface StructureShape<T> extends Shape<T> {
+  /** Every key ECS knows in it. */
+  readonly keys: ReadonlySet<string>;
+}
+
+type TypeOf<S> = S extends Shape<infer T> ? T : never;
+
+/** A decoded structure: a field for each member, and where the structure stands. */
+export type Decoded<S> = S extends Shape<infer T> ? T : never;
+
+type Members = Readonly<Record<string, Shape<unknown>>>;
+
+function expressionOf(node: SourceNode): string {
+  return node.document.text.slice(node.start, Math.min(node.end, node.start + 60));
+}
+
+function described(node: SourceNode): string {
+  if (node.kind === "list") return "a list";
+  if (node.kind !== "scalar") return "a map";
+  if (node.value === null) return "null";
+  return typeof node.value === "string" ? "a string" : `the ${typeof node.value} ${node.value}`;
+}
+
+function nameOf(node: SourceNode): string {
+  for (let at: SourceNode | undefined = node; at; at = at.parent) if (typeof at.step === "string") return at.step;
+  return "value";
+}
+
+function wrongType(node: SourceNode, wanted: string, decoding: Decoding, meant?: string): Unknown {
+  const name = typeof node.step === "number" ? `an item of \`${nameOf(node)}\`` : `\`${nameOf(node)}\``;
+  const message = `${name} is ${described(node)} where ECS takes ${wanted}`;
+  const flaw: Flaw = { kind: "wrong-type", place: node, message, label: `must be ${wanted}` };
+  return decoding.malformed(meant === undefined ? flaw : { ...flaw, meant }, node);
+}
+
+/** The scalar of a node where it can be read, else the unknown that stands for it. */
+function readableScalar(node: SourceNode, wanted: string, decoding: Decoding): ScalarNode | Unknown {
+  if (node.kind === "opaque") return decoding.unknown(node, node.expression);
+  if (node.kind !== "scalar") return wrongType(node, wanted, decoding);
+  if (typeof node.value === "string" && isPlaceholder(node.value)) return decoding.unknown(node, node.value);
+  if (!node.ambiguous) return node;
+  const message = `YAML readers disagree about \`${node.raw}\``;
+  const help = "write a plain decimal number, or quote it where text is meant";
+  return decoding.malformed({ kind: "ambiguous-scalar", place: node, message, help }, node);
+}
+
+function isUnknownField(read: ScalarNode | Unknown): read is Unknown {
+  return "state" in read;
+}
+
+/** A string. */
+export const text: Shape<string> = {
+  title: "a string",
+  read(node, decoding) {
+    const scalar = readableScalar(node, "a string", decoding);
+    if (isUnknownField(scalar)) return scalar;
+    if (typeof scalar.value === "string") return { state: "known", value: scalar.value, place: node };
+    if (decoding.dialect.textForNumbers && scalar.value !== null) {
+      return { state: "known", value: String(scalar.value), place: node };
+    }
+    return wrongType(node, "a string", decoding, typeof scalar.value === "number" ? scalar.raw : undefined);
+  },
+};
+
+const decimal = /^-?\d+(\.\d+)?$/;
+
+/** A number of any size; whether it is a port is for a rule to say. */
+export const number: Shape<number> = {
+  title: "a number",
+  read(node, decoding) {
+    const scalar = readableScalar(node, "a number", decoding);
+    if (isUnknownField(scalar)) return scalar;
+    if (typeof scalar.value === "number") return { state: "known", value: scalar.value, place: node };
+    if (typeof scalar.value !== "string" || !decimal.test(scalar.value)) return wrongType(node, "a number", decoding);
+    if (decoding.dialect.textForNumbers) return { state: "known", value: Number(scalar.value), place: node };
+    const message = `\`${nameOf(node)}\` is the string ${scalar.raw} where ECS takes a number`;
+    const label = `must be ${scalar.value}, without quotes`;
+    return decoding.malformed({ kind: "quoted-number", place: node, message, label, meant: scalar.value }, node);
+  },
+};
+
+/** A boolean; `false` is the same as leaving the key out, and is read as absent by the structure around it. */
+export const flag: Shape<boolean> = {
+  title: "true or false",
+  read(node, decoding) {
+    const scalar = readableScalar(node, "true or false", decoding);
+    if (isUnknownField(scalar)) return scalar;
+    if (typeof scalar.value === "boolean") return { state: "known", value: scalar.value, place: node };
+    const spelled = decoding.dialect.textForNumbers && (scalar.value === "true" || scalar.value === "false");
+    return spelled
+      ? { state: "known", value: scalar.value === "true", place: node }
+      : wrongType(node, "true or false", decoding);
+  },
+};
+
+/** A value nobody looks into. */
+export const anything: Shape<SourceNode> = {
+  title: "anything",
+  read(node, decoding) {
+    if (node.kind === "opaque") return decoding.unknown(node, node.expression);
+    const isFilledIn = node.kind === "scalar" && typeof node.value === "string" && isPlaceholder(node.value);
+    return isFilledIn ? decoding.unknown(node, expressionOf(node)) : { state: "known", value: node, place: node };
+  },
+};
+
+/** A list whose items have one shape. A null item is absent, an unreadable one unknown. */
+export function list<T>(item: Shape<T>): Shape<Items<T>> {
+  return {
+    title: "a list",
+    read(node, decoding) {
+      if (node.kind === "list") {
+        const items = node.items.map(
+          (child): Field<T> =>
+            isNull(child) ? { state: "absent", place: child, written: true } : item.read(child, decoding),
+        );
+        return { state: "known", value: items, place: node };
+      }
+      const read = node.kind === "map" ? wrongType(node, "a list", decoding) : readableScalar(node, "a list", decoding);
+      return isUnknownField(read) ? read : wrongType(node, "a list", decoding);
+    },
+  };
+}
+
+function isNull(node: SourceNode): boolean {
+  return node.kind === "scalar" && node.value === null;
+}
+
+/** Whether a written value is one that ECS treats as a missing key: null, "", [], {} or false. */
+function isEmpty(node: SourceNode, shape: Shape<unknown>): boolean {
+  if (node.kind === "scalar") {
+    if (node.value === null || node.value === "") return true;
+    return shape === flag && (node.value === false || node.value === "false");
+  }
+  return (node.kind === "list" && node.items.length === 0) || (node.kind === "map" && node.entries.length === 0);
+}
+
+/**
+ * A structure of ECS: the members that rules read, and the names of all others, so that a misspelt key is noticed.
+ * Keys that are neither near a known one nor known elsewhere are left alone: ECS may have learnt them since.
+ */
+export function structure<const S extends Members>(
+  title: string,
+  members: S,
+  others: readonly string[] = [],
+): StructureShape<{ readonly [K in keyof S]: Field<TypeOf<S[K]>> } & { readonly place: MapNode }> {
+  const names = Object.keys(members);
+  const shapes = Object.values(members);
+  const slots = new Map(names.map((name, slot) => [name, slot]));
+  const known = new Set([...names, ...others]);
+  type Fields = { [K in keyof S]: Field<TypeOf<S[K]>> } & { place: MapNode };
+
+  function stray(key: string, node: SourceNode, decoding: Decoding): string | undefined {
+    const meant = nearest(key, known);
+    if (meant !== undefined && decoding.dialect.anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
+    const home = decoding.dialect.homes.get(key);
+    const place = keyPlace(node);
+    if (home !== undefined && meant?.toLowerCase() !== key.toLowerCase()) {
+      decoding.misplaced.add(key);
+      const message = `\`${key}\` stands in ${title} but belongs to ${home}`;
+      decoding.flaws.push({ kind: "misplaced-key", place, message, label: `belongs to ${home}` });
+      return undefined;
+    }
+    if (meant === undefined) return undefined;
+    const message = `${title} has no key \`${key}\`; did you mean \`${meant}\`?`;
+    decoding.flaws.push({ kind: "unknown-key", place, message, label: `must be \`${meant}\``, meant });
+    return meant;
+  }
+
+  return {
+    title: "a map",
+    keys: known,
+    read(node, decoding) {
+      if (node.kind !== "map") {
+        const read =
+          node.kind === "list" ? wrongType(node, "a map", decoding) : readableScalar(node, "a map", decoding);
+        return isUnknownField(read) ? read : wrongType(node, "a map", decoding);
+      }
+      const written: (SourceNode | undefined)[] = new Array(names.length).fill(undefined);
+      const misspelt = new Map<string, SourceNode>();
+      let isOpen = node.open;
+      for (const { key, value } of node.entries) {
+        const slot = slots.get(key);
+        if (slot !== undefined) written[slot] = value;
+        else if (!known.has(key)) {
+          if (isPlaceholder(key)) isOpen = true;
+          const name = stray(key, value, decoding);
+          if (name !== undefined) misspelt.set(name, value);
+        }
+      }
+      const absent: Absent = { state: "absent", place: node, written: false };
+      const fields: Record<string, unknown> = {};
+      for (let slot = 0; slot < names.length; slot++) {
+        const name = names[slot] as string;
+        const shape = shapes[slot] as Shape<unknown>;
+        const value = written[slot];
+        if (value !== undefined) {
+          fields[name] = isEmpty(value, shape)
+            ? { state: "absent", place: value, written: true }
+            : shape.read(value, decoding);
+          continue;
+        }
+        const unseen = misspelt.get(name) ?? (isOpen || decoding.misplaced.has(name) ? node : undefined);
+        fields[name] = unseen ? { state: "unknown", place: unseen, expression: name } : absent;
+      }
+      if (decoding.misplaced.size > 0) {
+        for (const name of names) {
+          if (fields[name] === absent && decoding.misplaced.has(name)) {
+            fields[name] = { state: "unknown", place: node, expression: name };
+          }
+        }
+      }
+      fields["place"] = node;
+      return { state: "known", value: fields as Fields, place: node };
+    },
+  };
+}

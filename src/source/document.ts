@@ -1,0 +1,82 @@
+/** A half-open stretch of a document's text, in UTF-16 units from 0. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A line and a column as an editor shows them: both from 1, columns in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How the bytes of a document spell its text; kept so that a written document stays what it was. */
+export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
+
+/** The grammar a document is read with: strict JSON, JSON with comments, or YAML. */
+export type Language = "json" | "jsonc" | "yaml";
+
+/**
+ * A text under its name. The text has no byte order mark.
+ * Lines are counted when the first position is asked for, so a document without findings never pays for them.
+ */
+export class SourceDocument {
+  /** The path as it is shown in reports: relative, with `/`. */
+  readonly name: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly encoding: Encoding;
+  #lineStarts: number[] | undefined;
+
+  constructor(name: string, text: string, language: Language, encoding: Encoding = "utf-8") {
+    this.name = name;
+    this.text = text;
+    this.language = language;
+    this.encoding = encoding;
+  }
+
+  get lineCount(): number {
+    return this.#starts().length;
+  }
+
+  /** The position of an offset; offsets outside the text are clamped to its ends. */
+  positionAt(offset: number): Position {
+    const starts = this.#starts();
+    const inside = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+  }
+
+  /** The offset at which a line (from 1) begins. */
+  lineStart(line: number): number {
+    return this.#starts()[line - 1] ?? this.text.length;
+  }
+
+  /** The text of a line (from 1) without its line break; empty outside the document. */
+  lineAt(line: number): string {
+    const starts = this.#starts();
+    const start = starts[line - 1];
+    if (start === undefined) return "";
+    const end = starts[line] ?? this.text.length;
+    return this.text.slice(start, end).replace(/(\r\n|\n|\r)$/, "");
+  }
+
+  /** LF, CRLF and a lone CR each end a line. */
+  #starts(): readonly number[] {
+    if (this.#lineStarts) return this.#lineStarts;
+    const starts = [0];
+    const { text } = this;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+    }
+    this.#lineStarts = starts;
+    return starts;
+  }
+}

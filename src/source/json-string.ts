@@ -1,0 +1,58 @@
+import { codePointName, JsonFault, shortened } from "./json-fault.ts";
+import { matchEnd } from "./json-pattern.ts";
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/**
+ * The string whose opening quote stands at an offset, with its escapes resolved, and the offset behind its closing quote.
+ * Throws JsonFault where the closing quote is missing, or a character or an escape is not JSON's.
+ */
+export function readString(text: string, start: number): { readonly value: string; readonly end: number } {
+  const stop = stringStop(text, start);
+  const unit = text.charCodeAt(stop);
+  if (unit !== quote) throw unit >= 0x20 || isLineEnd(unit) ? unclosed(text, start, stop) : controlCharacter(text, stop);
+  const end = stop + 1;
+  try {
+    return { value: JSON.parse(text.slice(start, end)), end };
+  } catch {
+    throw wrongEscape(text, start + 1, stop);
+  }
+}
+
+/** The offset of the quote that closes a string; of the control character or the end of the text that comes before it. */
+export function stringStop(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote || unit < 0x20) return at;
+    if (unit === backslash && text.charCodeAt(at + 1) >= 0x20) at++;
+  }
+  return text.length;
+}
+
+function isLineEnd(unit: number): boolean {
+  return Number.isNaN(unit) || unit === 0x0a || unit === 0x0d;
+}
+
+function unclosed(text: string, start: number, stop: number): JsonFault {
+  const found = stop < text.length ? "the end of the line" : "the end of the file";
+  return new JsonFault(`expected \`"\` at the end of a string, found ${found}`, start, stop);
+}
+
+function controlCharacter(text: string, at: number): JsonFault {
+  const unit = text.charCodeAt(at);
+  const escape = unit === 0x09 ? "\\t" : `\\u${unit.toString(16).padStart(4, "0")}`;
+  return new JsonFault(`expected \`${escape}\` in a string, found ${codePointName(text, at)} itself`, at, at + 1);
+}
+
+const wellFormed = /[^\\]+|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+
+function wrongEscape(text: string, start: number, stop: number): JsonFault {
+  let at = start;
+  for (let next = at; next >= 0; next = matchEnd(wellFormed, text, at)) at = next;
+  const unicode = text.charAt(at + 1) === "u";
+  const length = unicode ? 6 : 1 + String.fromCodePoint(text.codePointAt(at + 1) ?? 0).length;
+  const end = Math.min(at + length, stop);
+  const expected = unicode ? "four hexadecimal digits after `\\u`" : "an escape such as `\\n` or `\\\\`";
+  return new JsonFault(`expected ${expected}, found ${shortened(text.slice(at, end))}`, at, end);
+}
