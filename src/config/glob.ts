@@ -16,9 +16,11 @@ interface CharacterSet {
 /** One piece of a segment: a code point, any one (`?`), one of a set, or any run of them (`*`). */
 type Token = number | "?" | "*" | CharacterSet;
 
-/** What stands between two `/`. Most segments have no wildcard, and those are compared as strings. */
+/** What stands between two `/`. Most names are told apart by strings alone, and only the others are taken to pieces. */
 interface Segment {
-  readonly literal: string | undefined;
+  /** What stands behind the last wildcard: all of the segment, where it has none. */
+  readonly tail: string;
+  readonly isLiteral: boolean;
   readonly tokens: readonly Token[];
 }
 
@@ -29,7 +31,7 @@ type Segments = readonly (Segment | "*")[];
 type Mark = Token | "/";
 type Brace = "{" | "," | "}";
 
-const anySegment: Segment = { literal: undefined, tokens: ["*"] };
+const anySegment: Segment = { tail: "", isLiteral: false, tokens: ["*"] };
 
 function codePoint(character: string | undefined): number {
   const point = character?.codePointAt(0);
@@ -137,10 +139,9 @@ function expandBraces(marks: readonly (Mark | Brace)[]): Mark[][] {
 
 function segmentOf(tokens: readonly Token[]): Segment | "*" {
   if (tokens.length > 1 && tokens.every((token) => token === "*")) return "*";
-  const points = tokens.filter((token) => typeof token === "number");
-  const literal =
-    points.length === tokens.length ? points.map((point) => String.fromCodePoint(point)).join("") : undefined;
-  return { literal, tokens };
+  const wildcards = tokens.findLastIndex((token) => typeof token !== "number") + 1;
+  const tail = tokens.slice(wildcards).map((token) => (typeof token === "number" ? String.fromCodePoint(token) : ""));
+  return { tail: tail.join(""), isLiteral: wildcards === 0, tokens };
 }
 
 function segmentsOf(marks: readonly Mark[]): Segments {
@@ -164,7 +165,7 @@ function segmentsOf(marks: readonly Mark[]): Segments {
  */
 function covers<Part, Item>(
   parts: readonly (Part | "*")[],
-  items: readonly Item[],
+  items: ArrayLike<Item>,
   accepts: (part: Part, item: Item) => boolean,
 ): boolean {
   let part = 0;
@@ -190,16 +191,19 @@ function covers<Part, Item>(
   return part === parts.length;
 }
 
-function acceptsPoint(token: Exclude<Token, "*">, point: number): boolean {
+function acceptsCharacter(token: Exclude<Token, "*">, character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
   if (typeof token === "number") return token === point;
   if (token === "?") return true;
   return token.negated !== token.spans.some(([first, last]) => first <= point && point <= last);
 }
 
-function acceptsName({ literal, tokens }: Segment, name: string): boolean {
-  if (literal !== undefined) return literal === name;
-  const points = Array.from(name, (character) => character.codePointAt(0) ?? 0);
-  return covers<Exclude<Token, "*">, number>(tokens, points, acceptsPoint);
+function acceptsName({ tail, isLiteral, tokens }: Segment, name: string): boolean {
+  if (isLiteral) return tail === name;
+  if (!name.endsWith(tail)) return false;
+  // A string is the list of its characters, unless one of them takes two units.
+  const characters = /[\ud800-\udfff]/.test(name) ? Array.from(name) : name;
+  return covers<Exclude<Token, "*">, string>(tokens, characters, acceptsCharacter);
 }
 
 function coversPath(segments: Segments, names: readonly string[]): boolean {

@@ -13,7 +13,7 @@ export type NetworkMode = (typeof networkModes)[number] | "default";
 export const networkModeText: Shape<string> = {
   title: text.title,
   read(node, decoding) {
-    const isConsoleDefault = node.kind === "scalar" && node.value === "<default>";
-    return isConsoleDefault ? { state: "known", value: "<default>", place: node } : text.read(node, decoding);
+    const written = node.kind === "scalar" ? node.value : node.kind === "opaque" ? node.expression : undefined;
+    return written === "<default>" ? { state: "known", value: "<default>", place: node } : text.read(node, decoding);
   },
 };

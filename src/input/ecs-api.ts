@@ -1,6 +1,7 @@
 import { keyHomes } from "../ecs/key-homes.ts";
 import type { Dialect } from "../source/decode.ts";
 import type { MapNode, SourceNode } from "../source/node.ts";
+import { isPlaceholder } from "../source/placeholder.ts";
 import { nearest } from "../source/spelling.ts";
 import type { InputFormat, TaskDefinitionSource } from "./input-format.ts";
 
@@ -12,19 +13,11 @@ const containersDialect: Dialect = { ...dialect, anyCase: true };
 /** Keys that, beside `family`, only a task definition has. */
 const tellingKeys = ["networkMode", "requiresCompatibilities", "runtimePlatform", "executionRoleArn", "taskRoleArn"];
 
-/** Keys that, beside `name` and `image`, only a container definition has. */
-const containerKeys = [
-  "portMappings",
-  "essential",
-  "cpu",
-  "memory",
-  "memoryReservation",
-  "environment",
-  "logConfiguration",
-  "links",
-  "mountPoints",
-  "entryPoint",
-];
+/** Keys that, beside `name` and `image`, only a container definition of ECS has. */
+const containerKeys = ["portMappings", "essential", "memoryReservation", "logConfiguration", "mountPoints"];
+
+/** Keys that other kinds of containers have as well, and that tell enough in a list. */
+const sharedContainerKeys = ["cpu", "memory", "environment", "links", "entryPoint"];
 
 function isTaskDefinition(node: SourceNode): node is MapNode {
   if (node.kind !== "map") return false;
@@ -32,14 +25,23 @@ function isTaskDefinition(node: SourceNode): node is MapNode {
   return hasContainers || (node.get("family") !== undefined && tellingKeys.some((key) => node.get(key) !== undefined));
 }
 
-function isContainerDefinition(node: SourceNode): boolean {
+function isContainerDefinition(node: SourceNode, telling: readonly string[]): boolean {
   if (node.kind !== "map") return false;
   const keys = new Set(node.entries.map(({ key }) => key.toLowerCase()));
-  return keys.has("name") && keys.has("image") && containerKeys.some((key) => keys.has(key.toLowerCase()));
+  return keys.has("name") && keys.has("image") && telling.some((key) => keys.has(key.toLowerCase()));
 }
 
-function isContainerList(node: SourceNode): boolean {
-  return node.kind === "list" && node.items.length > 0 && node.items.every(isContainerDefinition);
+/** Whether a document is a list of container definitions, or a single one. */
+function isBareContainers(node: SourceNode): boolean {
+  if (node.kind !== "list") return isContainerDefinition(node, containerKeys);
+  const telling = [...containerKeys, ...sharedContainerKeys];
+  return node.items.length > 0 && node.items.every((item) => isContainerDefinition(item, telling));
+}
+
+/** Other tools put a name under `service`; that is none. */
+function mayBeService(node: SourceNode): boolean {
+  if (node.kind === "scalar") return typeof node.value === "string" && isPlaceholder(node.value);
+  return node.kind !== "list";
 }
 
 /** The task definition of a describe answer or of a pair, which both put it under `taskDefinition`. */
@@ -48,7 +50,7 @@ function wrapped(node: SourceNode): TaskDefinitionSource | undefined {
   const task = node.get("taskDefinition");
   if (!task || !isTaskDefinition(task)) return undefined;
   const service = node.get("service");
-  return { kind: "task-definition", node: task, dialect, services: service?.kind === "map" ? [service] : [] };
+  return { kind: "task-definition", node: task, dialect, services: service && mayBeService(service) ? [service] : [] };
 }
 
 function definition(node: SourceNode): TaskDefinitionSource | undefined {
@@ -57,18 +59,19 @@ function definition(node: SourceNode): TaskDefinitionSource | undefined {
 
 /**
  * Task definitions as the ECS API spells them: register input, describe answers in their wrapper, a pair of task definition
- * and service, lists of these, and bare lists of container definitions.
+ * and service, lists of these, and bare container definitions.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 export const ecsApi: InputFormat = {
   id: "ecs-api",
   title: "ECS API task definition",
   recognises(root) {
-    if (root.kind === "list") return isContainerList(root) || root.items.some((item) => definition(item) !== undefined);
-    return definition(root) !== undefined;
+    if (isBareContainers(root)) return true;
+    const nodes = root.kind === "list" ? root.items : [root];
+    return nodes.some((node) => definition(node) !== undefined);
   },
   *extract(root) {
-    if (isContainerList(root)) {
+    if (isBareContainers(root)) {
       yield { kind: "containers", node: root, dialect: containersDialect, services: [] };
       return;
     }

@@ -3,7 +3,7 @@ import type { SourceNode } from "../source/node.ts";
 
 /** A task definition in a file, spelt as the ECS API spells it, and not yet decoded. */
 export interface TaskDefinitionSource {
-  /** `containers`: the node is a bare list of container definitions, and the rest of the task definition is elsewhere. */
+  /** `containers`: the node is a list of container definitions, or one of them, and the rest of the task definition is elsewhere. */
   readonly kind: "task-definition" | "containers";
   readonly node: SourceNode;
   readonly dialect: Dialect;

@@ -1,9 +1,9 @@
-import { containerDefinition } from "../ecs/container-definition.ts";
+import { type ContainerDefinition, containerDefinition } from "../ecs/container-definition.ts";
 import { type Service, service } from "../ecs/service.ts";
 import { type TaskDefinition, taskDefinition } from "../ecs/task-definition.ts";
 import type { TaskDefinitionSource } from "../input/input-format.ts";
 import { Decoding, list } from "../source/decode.ts";
-import { isKnown } from "../source/field.ts";
+import { type Field, type Items, isKnown } from "../source/field.ts";
 import type { Flaw } from "../source/flaw.ts";
 import { MapNode } from "../source/node.ts";
 
@@ -11,7 +11,7 @@ import { MapNode } from "../source/node.ts";
 export interface DecodedDefinition {
   /** Undefined where the definition is no map; the flaws then say so. */
   readonly task: TaskDefinition | undefined;
-  readonly services: readonly Service[];
+  readonly services: readonly Field<Service>[];
   readonly flaws: readonly Flaw[];
   /** How many values are there and cannot be read. */
   readonly unresolved: number;
@@ -26,17 +26,17 @@ function taskOfContainers(source: TaskDefinitionSource, decoding: Decoding): Tas
   const elsewhere = new MapNode(document, start, end, parent, step, keyStart, keyEnd);
   elsewhere.open = true;
   const task = taskDefinition.read(elsewhere, new Decoding(source.dialect));
-  const containerDefinitions = containerList.read(node, decoding);
+  const containerDefinitions: Field<Items<ContainerDefinition>> =
+    node.kind === "list"
+      ? containerList.read(node, decoding)
+      : { state: "known", value: [containerDefinition.read(node, decoding)], place: node };
   return isKnown(task) ? { ...task.value, containerDefinitions } : undefined;
 }
 
 /** Decodes a definition that an input format has found. */
 export function decodedDefinition(source: TaskDefinitionSource): DecodedDefinition {
   const decoding = new Decoding(source.dialect);
-  const services = source.services.flatMap((node) => {
-    const field = service.read(node, decoding);
-    return isKnown(field) ? [field.value] : [];
-  });
+  const services = source.services.map((node) => service.read(node, decoding));
   const { flaws } = decoding;
   if (source.kind === "containers") {
     const task = taskOfContainers(source, decoding);

@@ -46,9 +46,16 @@ export function displayWidth(text: string): number {
 
 /** A text cut to so many display cells, with `...` where something is missing. */
 export function clipped(text: string, width: number): string {
-  // Nothing takes less than nothing: a longer text than this is mostly combining marks.
-  const shown = sanitise(text.slice(0, width * 4));
-  if (shown.length <= width && shown.length >= text.length) {
-    if (displayWidth(shown) <= width) return shown;
+  // Of a text this long nothing but its length matters; it may be a megabyte.
+  const isLong = text.length > width * 4;
+  const shown = sanitise(isLong ? text.slice(0, width * 4) : text);
+  if (!isLong && displayWidth(shown) <= width) return shown;
+  let kept = "";
+  let left = width - 3;
+  for (const character of shown) {
+    left -= cells(character);
+    if (left < 0) break;
+    kept += character;
   }
+  return `${kept}...`;
 }

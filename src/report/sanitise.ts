@@ -56,5 +56,7 @@ function escapedUnits(characters: string): string {
  * terminal or a runner as `\u` escapes. Its line breaks stay: inside strings JSON has none.
  */
 export function sanitisedJson(json: string): string {
-  return json.replace(unseen, (character) => (character === "\n" ? character : escapedUnits(character))).replace(command, "\\u0023");
+  return json
+    .replace(unseen, (character) => (character === "\n" ? character : escapedUnits(character)))
+    .replace(command, "\\u0023");
 }

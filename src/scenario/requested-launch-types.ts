@@ -1,7 +1,7 @@
 import { isLaunchType, type LaunchType } from "../ecs/launch-type.ts";
 import type { Service } from "../ecs/service.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
-import { isAbsent, isKnown, isPresent } from "../source/field.ts";
+import { type Field, isAbsent, isKnown, isPresent } from "../source/field.ts";
 import type { Place } from "../source/node.ts";
 
 /** The launch types that a task definition and the services that use it ask for. */
@@ -12,6 +12,12 @@ export class RequestedLaunchTypes {
   /** Adds a request; the first place that asks is kept. */
   add(launchType: LaunchType, place: Place | undefined): void {
     if (!this.#requests.has(launchType)) this.#requests.set(launchType, place);
+  }
+
+  /** Takes the word of the user for what the file leaves open. */
+  assume(launchTypes: readonly LaunchType[]): void {
+    for (const launchType of launchTypes) this.add(launchType, undefined);
+    if (launchTypes.length > 0) this.#possible.clear();
   }
 
   /** Notes a request that cannot be read. */
@@ -27,6 +33,11 @@ export class RequestedLaunchTypes {
   /** What is asked for, in the order of the requests. */
   get all(): readonly LaunchType[] {
     return [...this.#requests.keys()];
+  }
+
+  /** Whether nothing is asked for, readable or not. */
+  get isEmpty(): boolean {
+    return this.#requests.size === 0 && this.#possible.size === 0;
   }
 
   /** Whether every request can be read. */
@@ -89,14 +100,24 @@ function addService(requested: RequestedLaunchTypes, { launchType, capacityProvi
   }
 }
 
+/** What one service asks for, leaving its task definition aside. */
+export function requestedBy(service: Service): RequestedLaunchTypes {
+  const requested = new RequestedLaunchTypes();
+  addService(requested, service);
+  return requested;
+}
+
 /**
  * The set of launch types of a task: every value of `requiresCompatibilities`, and what each service that uses it asks for.
  * Registration validates a definition against every listed value.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#requires_compatibilities
  */
-export function requestedLaunchTypes(task: TaskDefinition, services: readonly Service[]): RequestedLaunchTypes {
+export function requestedLaunchTypes(task: TaskDefinition, services: readonly Field<Service>[]): RequestedLaunchTypes {
   const requested = new RequestedLaunchTypes();
   addCompatibilities(requested, task);
-  for (const service of services) addService(requested, service);
+  for (const service of services) {
+    if (isKnown(service)) addService(requested, service.value);
+    else if (isPresent(service)) requested.addUnreadable();
+  }
   return requested;
 }

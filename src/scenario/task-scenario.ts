@@ -3,6 +3,7 @@ import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { Service } from "../ecs/service.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
 import { type ResolvedNetwork, resolvedNetwork } from "../network/resolved-network.ts";
+import type { Field } from "../source/field.ts";
 import { RequestedLaunchTypes, requestedLaunchTypes } from "./requested-launch-types.ts";
 import { type StatedOperatingSystem, statedOperatingSystem } from "./stated-operating-system.ts";
 
@@ -86,28 +87,41 @@ function supposed(
   return scenario(task, platform, requested, { value: operatingSystem, isUnreadable: false, place });
 }
 
+/** The launch types a task is checked for: what is asked for, else `unknown`, or undefined where that cannot be read. */
+export function askedLaunchTypes(requested: RequestedLaunchTypes): readonly Platform["launchType"][] {
+  if (requested.all.length > 0) return requested.all;
+  return [requested.isReadable ? "unknown" : undefined];
+}
+
 /**
  * A task definition on every platform it is made for: each launch type that is asked for, under the operating system
  * it states. What the file leaves open is taken from the assumptions; what cannot be read stays open.
  */
 export function taskScenarios(
   task: TaskDefinition,
-  services: readonly Service[],
+  services: readonly Field<Service>[],
   assumptions: Assumptions,
 ): readonly TaskScenario[] {
   const requested = requestedLaunchTypes(task, services);
-  const stated = statedOperatingSystem(task);
   if (assumptions.platforms.length > 0) {
+    const stated = statedOperatingSystem(task);
     return assumptions.platforms.map((platform) => supposed(task, platform, requested, stated));
   }
-  const isSilent = requested.all.length === 0;
-  if (isSilent) for (const launchType of assumptions.launchTypes) requested.add(launchType, undefined);
-  const readable = requested.isReadable || assumptions.launchTypes.length > 0;
-  const asked: readonly Platform["launchType"][] =
-    requested.all.length > 0 ? requested.all : [readable ? "unknown" : undefined];
-  return asked.flatMap((launchType) =>
-    operatingSystems(stated, assumptions.operatingSystems).map((operatingSystem) =>
-      scenario(task, { launchType, operatingSystem }, requested, stated),
-    ),
+  if (requested.all.length === 0) requested.assume(assumptions.launchTypes);
+  return askedLaunchTypes(requested).flatMap((launchType) =>
+    scenariosOn(task, launchType, requested, assumptions.operatingSystems),
+  );
+}
+
+/** A task definition on one launch type, under each operating system it may have. */
+export function scenariosOn(
+  task: TaskDefinition,
+  launchType: Platform["launchType"],
+  requested: RequestedLaunchTypes,
+  assumed: readonly OperatingSystem[],
+): readonly TaskScenario[] {
+  const stated = statedOperatingSystem(task);
+  return operatingSystems(stated, assumed).map((operatingSystem) =>
+    scenario(task, { launchType, operatingSystem }, requested, stated),
   );
 }

@@ -98,10 +98,24 @@ function isUnknownField(read: ScalarNode | Unknown): read is Unknown {
   return "state" in read;
 }
 
+const coreNumber = /^([-+]?(\d+|(\.\d+|\d+\.\d*)|\d+(\.\d*)?e[-+]?\d+)|0o[0-7]+|0x[\da-f]+|[-+]?\.inf|\.nan)$/i;
+const coreWord = /^(true|True|TRUE|false|False|FALSE|null|Null|NULL|~)$/;
+
+/**
+ * Whether YAML 1.2, which API files are read with, takes an ambiguous scalar for a text: `22:22`, `yes`.
+ * https://yaml.org/spec/1.2.2/#103-core-schema
+ */
+function isCoreText(raw: string): boolean {
+  return !coreNumber.test(raw) && !coreWord.test(raw);
+}
+
 /** A string. */
 export const text: Shape<string> = {
   title: "a string",
   read(node, decoding) {
+    if (node.kind === "scalar" && node.ambiguous && isCoreText(node.raw)) {
+      return { state: "known", value: node.raw, place: node };
+    }
     const scalar = readableScalar(node, "a string", decoding);
     if (isUnknownField(scalar)) return scalar;
     if (typeof scalar.value === "string") return { state: "known", value: scalar.value, place: node };

@@ -26,13 +26,16 @@ export class SourceDocument {
   readonly text: string;
   readonly language: Language;
   readonly encoding: Encoding;
+  /** Whether reports may show lines of it. A file that was not recognised may be anything, a key file for one. */
+  readonly quotable: boolean;
   #lineStarts: number[] | undefined;
 
-  constructor(name: string, text: string, language: Language, encoding: Encoding = "utf-8") {
+  constructor(name: string, text: string, language: Language, encoding: Encoding = "utf-8", quotable = true) {
     this.name = name;
     this.text = text;
     this.language = language;
     this.encoding = encoding;
+    this.quotable = quotable;
   }
 
   get lineCount(): number {

@@ -22,6 +22,8 @@ export interface Unknown {
   readonly state: "unknown";
   readonly place: Place;
   readonly expression: string;
+  /** The thing of the same file that the value refers to: a logical id, a resource address. */
+  readonly reference?: string | undefined;
 }
 
 /** A member of a structure: what it holds, that it is absent, or that nobody can tell. Only `isAbsent` may justify "is missing". */

@@ -1,8 +1,15 @@
+import { backslash, carriageReturn, lineFeed, quote, space, tab } from "./json-characters.ts";
 import { codePointName, JsonFault, shortened } from "./json-fault.ts";
 import { matchEnd } from "./json-pattern.ts";
 
-const quote = 0x22;
-const backslash = 0x5c;
+/** Where a string without escapes ends, its closing quote included, whose opening quote stands at an offset; -1 where it needs a closer look. */
+export function plainStringEnd(text: string, start: number): number {
+  for (let at = start + 1; ; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) return at + 1;
+    if (unit === backslash || !(unit >= space)) return -1;
+  }
+}
 
 /**
  * The string whose opening quote stands at an offset, with its escapes resolved, and the offset behind its closing quote.
@@ -11,7 +18,7 @@ const backslash = 0x5c;
 export function readString(text: string, start: number): { readonly value: string; readonly end: number } {
   const stop = stringStop(text, start);
   const unit = text.charCodeAt(stop);
-  if (unit !== quote) throw unit >= 0x20 || isLineEnd(unit) ? unclosed(text, start, stop) : controlCharacter(text, stop);
+  if (unit !== quote) throw isLineEnd(unit) ? unclosed(text, start, stop) : controlCharacter(text, stop);
   const end = stop + 1;
   try {
     return { value: JSON.parse(text.slice(start, end)), end };
@@ -24,14 +31,14 @@ export function readString(text: string, start: number): { readonly value: strin
 export function stringStop(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === quote || unit < 0x20) return at;
-    if (unit === backslash && text.charCodeAt(at + 1) >= 0x20) at++;
+    if (unit === quote || unit < space) return at;
+    if (unit === backslash && text.charCodeAt(at + 1) >= space) at++;
   }
   return text.length;
 }
 
 function isLineEnd(unit: number): boolean {
-  return Number.isNaN(unit) || unit === 0x0a || unit === 0x0d;
+  return Number.isNaN(unit) || unit === lineFeed || unit === carriageReturn;
 }
 
 function unclosed(text: string, start: number, stop: number): JsonFault {
@@ -41,8 +48,8 @@ function unclosed(text: string, start: number, stop: number): JsonFault {
 
 function controlCharacter(text: string, at: number): JsonFault {
   const unit = text.charCodeAt(at);
-  const escape = unit === 0x09 ? "\\t" : `\\u${unit.toString(16).padStart(4, "0")}`;
-  return new JsonFault(`expected \`${escape}\` in a string, found ${codePointName(text, at)} itself`, at, at + 1);
+  const escaped = unit === tab ? "\\t" : `\\u${unit.toString(16).padStart(4, "0")}`;
+  return new JsonFault(`expected \`${escaped}\` in a string, found ${codePointName(text, at)} itself`, at, at + 1);
 }
 
 const wellFormed = /[^\\]+|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;

@@ -115,11 +115,15 @@ export class MapNode extends PlacedNode {
   }
 }
 
-/** A value that cannot be read from the file: a template's placeholder, a function, an alias that leads nowhere. */
+/** A value that cannot be read from the file: a template's placeholder, a function, an alias inside of what it repeats. */
 export class OpaqueNode extends PlacedNode {
   readonly kind = "opaque";
   /** What stands there, for people. */
   expression = "";
+  /** The YAML tag that makes the value something else than what is written: `!Ref`, `!!binary`. The range then begins at the tag. */
+  tag: string | undefined;
+  /** What stands behind the tag. It has the parent and the step of this node. */
+  content: SourceNode | undefined;
 }
 
 /** A value of a document, with its place. */

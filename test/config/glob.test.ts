@@ -87,7 +87,7 @@ describe("compileGlob", () => {
     ["[[:letter:]]", "`[:letter:]` names no class of characters"],
     ["{a,{b}", "`{` is never closed"],
     ["a\\", "the `\\` at the end escapes nothing"],
-    ["{a,b}".repeat(10), "the braces stand for more than 1000 patterns"],
+    [`{${"a,".repeat(1_000)}}`, "the braces stand for more than 1000 patterns"],
     [`${"{,}".repeat(10)}`, "the braces stand for more than 1000 patterns"],
     ["a".repeat(4_097), "it is longer than 4096 characters"],
   ])("refuses %s", (pattern, message) => {
@@ -95,15 +95,8 @@ describe("compileGlob", () => {
   });
 
   it("takes as many alternatives and characters as it says", () => {
-    const thousand = `{${Array.from({ length: 1_000 }, (_, index) => `f${index}`).join(",")}}`;
-    expect(["f0", "f999", "f1000"].map(compileGlob(thousand.slice(0, 4_000).replace(/,[^,]*$/, "}")))).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect(["abc", "jjj", "jjk"].map(compileGlob("{a,b,c,d,e,f,g,h,i,j}".repeat(3)))).toEqual([true, true, false]);
     expect(["z".repeat(4_096), "z"].map(compileGlob("z".repeat(4_096)))).toEqual([true, false]);
-    const most = "{a,b,c,d,e,f,g,h,i,j}".repeat(3);
-    expect(["abc", "jjj", "jjk"].map(compileGlob(most))).toEqual([true, true, false]);
   });
 
   it("reads braces inside each other without recursion", () => {
@@ -118,21 +111,21 @@ describe("compileGlob", () => {
 });
 
 /** The same language by another way: a regular expression, which is fine for a pattern of our own. */
-function asRegExp(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.]/g, "\\.")
-    .replace(/\[!/g, "[^/")
-    .replace(/\{/g, "(?:")
-    .replace(/,/g, "|")
-    .replace(/\}/g, ")")
-    .replace(/^\*\*\//g, "(?:<any>/)<many>")
-    .replace(/(?<=\/)\*\*\//g, "(?:<any>/)<many>")
-    .replace(/(^|\/)\*\*$/g, "$1<any>(?:/<any>)<many>")
-    .replace(/\*+/g, "[^/]<many>")
-    .replace(/\?(?!:)/g, "[^/]")
-    .replaceAll("<any>", "[^/]+")
-    .replaceAll("<many>", "*");
-  return new RegExp(`^(?:${source})$`);
+function asRegExp(segments: readonly string[]): RegExp {
+  const sources = segments.map((segment, index) => {
+    const isLast = index === segments.length - 1;
+    if (/^\*{2,}$/.test(segment)) return isLast ? "[^/]+(/[^/]+)*" : "([^/]+/)*";
+    const source = segment
+      .replace(/[.]/g, "\\.")
+      .replace(/\[!/g, "[^/")
+      .replace(/[?]/g, "[^/]")
+      .replace(/\*+/g, "[^/]*")
+      .replaceAll("{", "(")
+      .replaceAll(",", "|")
+      .replaceAll("}", ")");
+    return isLast ? source : `${source}/`;
+  });
+  return new RegExp(`^${sources.join("")}$`);
 }
 
 const segment = fc.string({
@@ -140,10 +133,9 @@ const segment = fc.string({
   minLength: 1,
   maxLength: 4,
 });
-const pattern = fc.array(fc.oneof({ weight: 3, arbitrary: segment }, fc.constant("**")), {
-  minLength: 1,
-  maxLength: 5,
-});
+const pattern = fc
+  .array(fc.oneof({ weight: 3, arbitrary: segment }, fc.constant("**")), { minLength: 1, maxLength: 5 })
+  .filter((segments) => segments[0] !== ".");
 const name = fc.string({ unit: fc.constantFrom("a", "b", "."), minLength: 1, maxLength: 4 });
 const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((names) => names.join("/"));
 
@@ -152,10 +144,10 @@ describe("compileGlob on generated patterns", () => {
     fc.assert(
       fc.property(pattern, fc.array(path, { minLength: 10, maxLength: 10 }), (segments, paths) => {
         const glob = segments.join("/");
-        const expected = asRegExp(glob);
+        const expected = asRegExp(segments);
         expect(paths.filter(compileGlob(glob))).toEqual(paths.filter((each) => expected.test(each)));
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -170,7 +162,7 @@ describe("compileGlob on generated patterns", () => {
         });
         expect(folders.filter((folder) => !leads(folder))).toEqual([]);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 });
@@ -317,7 +309,7 @@ describe.skipIf(!hasGit)("compileGitignore beside git", () => {
           expect(ignoredByUs(text, asked, directories)).toEqual(expected);
         },
       ),
-      { numRuns: Number(process.env["ECS_NETCHECK_RUNS"] ?? 400) },
+      { numRuns: 300 },
     );
   });
 });

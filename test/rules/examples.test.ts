@@ -78,7 +78,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
   });
 
   test("reports nothing that depends on a value it cannot see", () => {
-    if (bound.has(rule.id)) return;
+    // A misplaced key excuses the key that is missing where it belongs; hidden together with its container it excuses nothing.
+    if (bound.has(rule.id) || rule.id === "misplaced-key") return;
     for (const example of [...bad, ...good]) {
       const value: unknown = parse(exampleText(example.document));
       const seen = new Set(sightings(lintText(JSON.stringify(value), "json")));
@@ -112,7 +113,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
       const { language, text } = spellings(rule, document)[0] as Spelling;
       for (const finding of lintText(text, language).findings) {
         if (finding.rule !== rule.id) continue;
-        expect(finding.message).toMatch(/^[^A-Z].*[^.]$/);
+        expect(finding.message).toMatch(/^(?![A-Z][a-z]).*[^.]$/);
         expect(finding.message.length).toBeLessThanOrEqual(100);
         expect(finding.message).not.toMatch(/\b(invalid|illegal|wrong|please|must be valid)\b/i);
         expect(finding.label?.length ?? 0).toBeLessThanOrEqual(40);

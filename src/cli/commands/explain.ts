@@ -1,0 +1,45 @@
+import { clipped } from "../../report/display-width.ts";
+import { explanation, predictionPage } from "../../views/explanation.ts";
+import { printedPage } from "../../views/printed-page.ts";
+import { rulePageOf } from "../../views/rule-page.ts";
+import type { ColourChoice } from "../colour.ts";
+import { exitCodes } from "../exit-code.ts";
+import type { Output } from "../streams.ts";
+import { terminalLayout } from "../terminal-layout.ts";
+
+/** The flags of `explain`. */
+export interface ExplainOptions {
+  readonly color: ColourChoice;
+}
+
+/** So much of a text is repeated where nothing is known about it. */
+const longestQuotation = 60;
+
+/**
+ * Prints the page of a rule, or the rules that predict an error of AWS. The words are joined, so that an error need not be
+ * quoted. Returns the exit code.
+ */
+export async function explain(
+  words: readonly string[],
+  { color }: ExplainOptions,
+  out: Output,
+  err: Output,
+): Promise<number> {
+  const text = words.join(" ").trim();
+  const found = explanation(text);
+  switch (found.kind) {
+    case "rule":
+      out.write(printedPage(rulePageOf(found.rule), await terminalLayout(color)));
+      return exitCodes.clean;
+    case "prediction":
+      out.write(printedPage(predictionPage(found.ids, found.evidence), await terminalLayout(color)));
+      return exitCodes.clean;
+    case "unknown": {
+      const quotation = `\`${clipped(text, longestQuotation)}\``;
+      const hint = found.meant === undefined ? "`ecs-netcheck rules` lists them" : `did you mean \`${found.meant}\`?`;
+      const isSentence = found.isSentence && found.meant === undefined;
+      err.write(`error: ${isSentence ? `no rule predicts ${quotation}` : `${quotation} is no rule; ${hint}`}\n`);
+      return exitCodes.usage;
+    }
+  }
+}

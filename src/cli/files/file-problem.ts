@@ -1,0 +1,57 @@
+/** Why a file, or standard input, could not be read; `message` is one sentence that names it. */
+export interface FileProblem {
+  readonly problem: "missing" | "directory" | "not-a-file" | "too-large" | "unreadable";
+  readonly message: string;
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["ELOOP", "the link leads back to itself"],
+  ["ENAMETOOLONG", "the path is too long"],
+  ["EMFILE", "too many files are open"],
+  ["ENFILE", "too many files are open"],
+  ["EIO", "the disk reports an error"],
+  ["ERR_INVALID_ARG_VALUE", "no path holds a NUL character"],
+]);
+
+/** A number of bytes in the largest unit that divides it. */
+function sizeText(bytes: number): string {
+  if (bytes % (1024 * 1024) === 0) return `${bytes / (1024 * 1024)} MiB`;
+  return bytes % 1024 === 0 ? `${bytes / 1024} KiB` : `${bytes} bytes`;
+}
+
+function cannotRead(problem: FileProblem["problem"], name: string, reason: string): FileProblem {
+  return { problem, message: `cannot read \`${name}\`: ${reason}` };
+}
+
+/** The problem of a directory where a file was wanted. */
+export function isDirectoryProblem(name: string): FileProblem {
+  return cannotRead("directory", name, "it is a directory");
+}
+
+/** The problem of a pipe, a socket or a device. */
+export function notRegularProblem(name: string): FileProblem {
+  return cannotRead("not-a-file", name, "it is no regular file");
+}
+
+/** The problem of a file that holds more bytes than are read. */
+export function tooLargeProblem(name: string, limit: number): FileProblem {
+  return cannotRead("too-large", name, `it is larger than ${sizeText(limit)}`);
+}
+
+/** The code of an error of the file system, such as `ENOENT`. Any other error is a bug and thrown again. */
+export function faultCode(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+  throw error;
+}
+
+/** The problem behind an error of the file system. Any other error is thrown again. */
+export function faultProblem(name: string, error: unknown): FileProblem {
+  const code = faultCode(error);
+  if (code === "ENOENT" || code === "ENOTDIR") return cannotRead("missing", name, "it does not exist");
+  if (code === "EISDIR") return isDirectoryProblem(name);
+  // What opening a socket gives, on Linux and on macOS.
+  if (code === "ENXIO" || code === "EOPNOTSUPP") return notRegularProblem(name);
+  return cannotRead("unreadable", name, reasons.get(code) ?? `the system says ${code}`);
+}

@@ -1,0 +1,34 @@
+import { closeSync, constants, fstatSync, openSync } from "node:fs";
+import { limits } from "../../source/limits.ts";
+import {
+  type FileProblem,
+  faultProblem,
+  isDirectoryProblem,
+  notRegularProblem,
+  tooLargeProblem,
+} from "./file-problem.ts";
+import { readDescriptor } from "./read-descriptor.ts";
+
+/** The bytes of a file, or why there are none. */
+export type FileContent = { readonly bytes: Uint8Array } | FileProblem;
+
+/**
+ * Reads a file of at most `limit` bytes. Never waits: a pipe, a socket or a device is refused before anything is read, and
+ * the file that is judged is the very one that was opened. `name` is how messages call it.
+ */
+export function readBounded(path: string, name: string = path, limit: number = limits.bytes): FileContent {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    const stats = fstatSync(descriptor);
+    if (stats.isDirectory()) return isDirectoryProblem(name);
+    if (!stats.isFile()) return notRegularProblem(name);
+    if (stats.size > limit) return tooLargeProblem(name, limit);
+    const bytes = readDescriptor(descriptor, stats.size, limit);
+    return bytes ? { bytes } : tooLargeProblem(name, limit);
+  } catch (error) {
+    return faultProblem(name, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

@@ -1,0 +1,174 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type LaunchType, launchTypes, launchTypeText } from "../ecs/launch-type.ts";
+import type { OperatingSystem } from "../ecs/operating-system.ts";
+import { type Severity, severities } from "../finding/severity.ts";
+import type { Settings } from "../lint/settings.ts";
+import { reporters } from "../report/index.ts";
+import { rules } from "../rules/index.ts";
+import type { Assumptions } from "../scenario/task-scenario.ts";
+import { nearest } from "../source/spelling.ts";
+import type { ColourChoice } from "./colour.ts";
+
+/** A platform as `--as` takes it. */
+type Platform = Assumptions["platforms"][number];
+
+/** The flags about files and platforms, which every command that reads files has. */
+export interface InputOptions {
+  readonly stdinFilename?: string;
+  readonly launchType: readonly LaunchType[];
+  readonly os: readonly OperatingSystem[];
+  readonly as: readonly Platform[];
+  readonly gitignore: boolean;
+  readonly errorOnUnmatchedPattern: boolean;
+}
+
+/** The flags of `lint`. */
+export interface LintOptions extends InputOptions {
+  readonly listFiles?: boolean;
+  readonly rule: readonly SeverityChoice[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly format: string;
+  readonly output: readonly OutputChoice[];
+  readonly quiet?: boolean;
+  readonly color: ColourChoice;
+  readonly failOn: Severity | "never";
+  readonly maxWarnings?: number;
+}
+
+/** `id=severity` of `--rule`. */
+interface SeverityChoice {
+  readonly target: string;
+  readonly severity: Severity | "off";
+}
+
+/** `format=path` of `--output`. */
+export interface OutputChoice {
+  readonly format: string;
+  readonly path: string;
+}
+
+const operatingSystems: readonly OperatingSystem[] = ["linux", "windows"];
+const formats = reporters.map(({ id }) => id);
+const launchTypeNames = launchTypes.map(launchTypeText);
+
+function suggestion(word: string, candidates: readonly string[]): string {
+  const meant = nearest(word, candidates);
+  return meant === undefined ? `It is one of ${candidates.join(", ")}.` : `Did you mean ${meant}?`;
+}
+
+function launchTypeOf(word: string): LaunchType {
+  const launchType = launchTypes.find((candidate) => launchTypeText(candidate) === word.toLowerCase());
+  if (!launchType) throw new InvalidArgumentError(suggestion(word, launchTypeNames));
+  return launchType;
+}
+
+function operatingSystemNamed(word: string): OperatingSystem {
+  const operatingSystem = operatingSystems.find((candidate) => candidate === word.toLowerCase());
+  if (!operatingSystem) throw new InvalidArgumentError(suggestion(word, operatingSystems));
+  return operatingSystem;
+}
+
+function platformOf(word: string): Platform {
+  const [launchType = "", operatingSystem = "linux"] = word.split("/");
+  return { launchType: launchTypeOf(launchType), operatingSystem: operatingSystemNamed(operatingSystem) };
+}
+
+/** A rule's id or a family, checked. */
+function ruleOrFamily(word: string): string {
+  const known = new Set(rules.flatMap(({ id, family }) => [id, family]));
+  if (known.has(word)) return word;
+  const meant = nearest(word, known);
+  throw new InvalidArgumentError(
+    meant === undefined ? "`ecs-netcheck rules` lists the rules." : `Did you mean ${meant}?`,
+  );
+}
+
+function severityChoice(word: string): SeverityChoice {
+  const [target = "", severity = ""] = word.split("=");
+  const choices = [...severities, "off"] as const;
+  const chosen = choices.find((choice) => choice === severity);
+  if (!chosen) throw new InvalidArgumentError(`It reads <rule>=<${choices.join("|")}>.`);
+  return { target: ruleOrFamily(target), severity: chosen };
+}
+
+function outputChoice(word: string): OutputChoice {
+  const equals = word.indexOf("=");
+  const format = word.slice(0, equals);
+  const path = word.slice(equals + 1);
+  if (equals < 1 || path === "") throw new InvalidArgumentError("It reads <format>=<path>.");
+  if (!formats.includes(format)) throw new InvalidArgumentError(suggestion(format, formats));
+  return { format, path };
+}
+
+function count(word: string): number {
+  if (!/^\d{1,9}$/.test(word)) throw new InvalidArgumentError("It is a whole number.");
+  return Number(word);
+}
+
+/** A flag that may be given several times. */
+function repeatable<T>(flags: string, description: string, parse: (word: string) => T | readonly T[]): Option {
+  return new Option(flags, description)
+    .default([], "")
+    .argParser((word: string, earlier: readonly T[]) => earlier.concat(parse(word)));
+}
+
+/** Gives a command the flags about files and platforms. */
+export function withInputOptions(command: Command): Command {
+  return command
+    .optionsGroup("Input:")
+    .option("--stdin-filename <path>", "the name that stdin is reported under")
+    .addOption(
+      repeatable(
+        "--launch-type <type>",
+        `assumed where the file asks for none: ${launchTypeNames.join(", ")}`,
+        launchTypeOf,
+      ),
+    )
+    .addOption(repeatable("--os <os>", "assumed where the file states none: linux, windows", operatingSystemNamed))
+    .addOption(
+      repeatable("--as <platform>", "what if: check as if the file asked for it, e.g. fargate/linux", platformOf),
+    )
+    .option("--no-gitignore", "also check ignored files")
+    .option("--no-error-on-unmatched-pattern", "do not fail when there is nothing to check");
+}
+
+/** Gives a command the flags of `lint`. */
+export function withLintOptions(command: Command): Command {
+  const idList = (words: string): readonly string[] => words.split(",").map((word) => ruleOrFamily(word.trim()));
+  return withInputOptions(command)
+    .option("--list-files", "show what would be checked, and why other files would not")
+    .optionsGroup("Rules:")
+    .addOption(
+      repeatable("--rule <id=severity>", "error, warning, info or off, for a rule or a family", severityChoice),
+    )
+    .addOption(repeatable("--only <id,...>", "these rules or families and no others", idList))
+    .addOption(repeatable("--skip <id,...>", "all rules but these", idList))
+    .optionsGroup("Output:")
+    .addOption(new Option("-f, --format <name>", formats.join(", ")).choices(formats).default("pretty"))
+    .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
+    .option("-q, --quiet", "errors only")
+    .addOption(new Option("--color <when>", "auto, always, never").choices(["auto", "always", "never"]).default("auto"))
+    .optionsGroup("Exit:")
+    .addOption(
+      new Option("--fail-on <severity>", "error, warning, info, never")
+        .choices([...severities, "never"])
+        .default("error"),
+    )
+    .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count));
+}
+
+/** What the flags ask of the rules. */
+export function settingsOf(options: InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip">>): Settings {
+  const { rule: choices = [], only = [], skip = [] } = options;
+  return {
+    assumptions: { launchTypes: options.launchType, operatingSystems: options.os, platforms: options.as },
+    severityOf({ id, family, severity }) {
+      if (only.length > 0 && !only.includes(id) && !only.includes(family)) return "off";
+      if (skip.includes(id) || skip.includes(family)) return "off";
+      const chosen =
+        choices.findLast(({ target }) => target === id) ?? choices.findLast(({ target }) => target === family);
+      return chosen?.severity ?? severity;
+    },
+  };
+}

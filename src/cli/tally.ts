@@ -1,0 +1,30 @@
+import type { Severity } from "../finding/severity.ts";
+import type { LintedDocument } from "../lint/lint-document.ts";
+import type { Notification, Report } from "../report/report.ts";
+import { type CheckedFile, reportOf } from "../report/report-of.ts";
+import { rules } from "../rules/index.ts";
+import { tool } from "./tool.ts";
+
+/** What a run has seen so far. Of a file without findings only numbers are kept. */
+export class Tally {
+  readonly notifications: Notification[] = [];
+  skipped = 0;
+  readonly #files: CheckedFile[] = [];
+
+  /** Counts a checked file. */
+  add({ document, taskDefinitions, services, unresolved, findings, cut }: LintedDocument): void {
+    this.#files.push({ taskDefinitions, services, unresolved, findings });
+    if (cut > 0) this.problem(document.name, `${cut} more findings are not shown`);
+  }
+
+  /** Notes that the tool could not do its work on a file, or at all. */
+  problem(file: string | undefined, message: string): void {
+    this.notifications.push({ level: "error", message, file });
+  }
+
+  /** The report of what was seen, with only the findings that weigh enough. */
+  report(threshold: Severity): Report {
+    const { notifications, skipped } = this;
+    return reportOf({ tool, files: this.#files, skipped, notifications, rules, threshold });
+  }
+}

@@ -1,0 +1,12 @@
+import { isatty } from "node:tty";
+import type { Layout } from "../report/report.ts";
+import { type ColourChoice, coloured, isColoured, plain } from "./colour.ts";
+import { terminalWidth } from "./terminal.ts";
+
+/** How a page on standard output is laid out and coloured. Nothing is cut where no terminal shows it. */
+export async function terminalLayout(choice: ColourChoice): Promise<Layout> {
+  return {
+    paint: isColoured(choice, process.env, 1) ? await coloured() : plain,
+    width: isatty(1) ? terminalWidth() : Number.POSITIVE_INFINITY,
+  };
+}

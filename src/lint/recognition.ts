@@ -1,0 +1,26 @@
+import type { Language } from "../source/document.ts";
+
+const definitionWords = /containerDefinition|portMapping|networkMode|requiresCompatibilities|AWS::ECS::|aws_ecs_/i;
+
+/** Words one of which every file with a definition has, escaped letters aside: bare container definitions have an image. */
+const anyDefinitionWords = /containerDefinition|networkMode|image|AWS::ECS::|aws_ecs_|\\u00/i;
+
+/**
+ * Whether a text speaks of ECS definitions, so that a fault that stops a reader is worth a finding, and a line of it worth showing.
+ */
+export function mentionsDefinitions(text: string): boolean {
+  return definitionWords.test(text);
+}
+
+/** Whether a text can hold a definition at all. Where not, it need not be read any further. */
+export function mayHoldDefinitions(text: string): boolean {
+  return anyDefinitionWords.test(text);
+}
+
+/** The grammar of a file: by the ending of its name, else by its first character. */
+export function languageOf(name: string, text: string): Language {
+  if (/\.json$/i.test(name)) return "json";
+  if (/\.jsonc$/i.test(name)) return "jsonc";
+  if (/\.ya?ml$/i.test(name)) return "yaml";
+  return /^\s*[[{]/.test(text) ? "json" : "yaml";
+}

@@ -1,0 +1,61 @@
+import type { Finding } from "../finding/finding.ts";
+import { isAtLeast, type Severity } from "../finding/severity.ts";
+import type { RuleMeta } from "../rules/rule.ts";
+import type { Notification, Report } from "./report.ts";
+
+/** What a checked file adds to a report. */
+export interface CheckedFile {
+  readonly taskDefinitions: number;
+  readonly services: number;
+  readonly unresolved: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly tool: Report["tool"];
+  readonly files: readonly CheckedFile[];
+  readonly skipped: number;
+  readonly notifications: readonly Notification[];
+  readonly rules: readonly RuleMeta[];
+  /** Findings that weigh less are left out. */
+  readonly threshold: Severity;
+}
+
+/** Orders by code units: the same everywhere, whatever the locale. */
+function byText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function total(files: readonly CheckedFile[], part: "taskDefinitions" | "services" | "unresolved"): number {
+  return files.reduce((sum, file) => sum + file[part], 0);
+}
+
+/** The report on checked files: findings in the order of file names and, within a file, in the order they come in. */
+export function reportOf({ tool, files, skipped, notifications, rules, threshold }: ReportParts): Report {
+  const findings = files
+    .flatMap((file) => file.findings)
+    .filter(({ severity }) => isAtLeast(severity, threshold))
+    .sort((left, right) => byText(left.place.document.name, right.place.document.name));
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const mended = (safety: "safe" | "unsafe"): number => findings.filter(({ fix }) => fix?.safety === safety).length;
+  return {
+    tool,
+    summary: {
+      files: files.length,
+      skipped,
+      taskDefinitions: total(files, "taskDefinitions"),
+      services: total(files, "services"),
+      errors: count("error"),
+      warnings: count("warning"),
+      infos: count("info"),
+      ignored: 0,
+      fixable: mended("safe"),
+      unsafeFixable: mended("unsafe"),
+      unresolved: total(files, "unresolved"),
+    },
+    findings,
+    notifications: notifications.toSorted((left, right) => byText(left.file ?? "", right.file ?? "")),
+    rules,
+  };
+}

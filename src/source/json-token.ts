@@ -1,0 +1,25 @@
+import { quote } from "./json-characters.ts";
+import { matchEnd } from "./json-pattern.ts";
+import { placeholderEnd, statementOpeningEnd } from "./json-placeholder.ts";
+import { stringStop } from "./json-string.ts";
+
+const singleQuoted = /'[^'\r\n]*'|`[^`\r\n]*`/y;
+const word = /[^\s\p{Cc}\p{Cf}\p{Cs},:[\]{}"/]{1,1000}/uy;
+const statementRest = /[^\r\n]*?[}>]+/y;
+
+/**
+ * Where the token ends that begins at an offset, as a person sees it: a string in any quotes, a template's code, a word, else one character.
+ * A string without a closing quote ends with its line.
+ */
+export function tokenEnd(text: string, at: number): number {
+  const codePoint = text.codePointAt(at);
+  if (codePoint === undefined) return at;
+  if (codePoint === quote) {
+    const stop = stringStop(text, at);
+    return text.startsWith('"', stop) ? stop + 1 : stop;
+  }
+  const opened = statementOpeningEnd(text, at);
+  if (opened >= 0) return Math.max(opened, matchEnd(statementRest, text, opened));
+  const oneCharacter = at + String.fromCodePoint(codePoint).length;
+  return Math.max(oneCharacter, placeholderEnd(text, at), matchEnd(singleQuoted, text, at), matchEnd(word, text, at));
+}

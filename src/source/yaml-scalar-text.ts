@@ -1,0 +1,65 @@
+import type { CST } from "yaml";
+import { checkEnd, named, YamlFault } from "./yaml-fault.ts";
+
+/** The part of the `yaml` package that undoes quoting, folding and indentation. */
+export type ResolveScalar = typeof CST.resolveAsScalar;
+
+/** What no unquoted scalar may begin with. */
+const forbiddenStart = /^[\t,%|>@`]/;
+
+/** A block of lines that is a whole document needs no indentation. */
+const startsUnindented = /^(?: *\r?\n)*[^ \r\n]/;
+
+/** The text that a scalar stands for: without quotes, escapes and folding. `isRoot` says that it is a whole document. Throws YamlFault. */
+export function scalarText(token: CST.FlowScalar | CST.BlockScalar, isRoot: boolean, resolve: ResolveScalar): string {
+  if (token.type === "block-scalar") {
+    return resolved(token, isRoot, resolve);
+  }
+  const { type, source, offset } = token;
+  checkEnd(token.end);
+  if (type === "scalar" && forbiddenStart.test(source)) {
+    const message = `expected a value, found ${named(source)}; no unquoted text may begin with \`${source.charAt(0)}\``;
+    throw new YamlFault(message.replace("`\t`", "a tab"), offset, offset + source.length);
+  }
+  if (type === "scalar" && !source.includes("\n")) return source;
+  if (type === "double-quoted-scalar" && source.length > 1 && !/[\\\n]/.test(source) && source.endsWith('"')) {
+    return source.slice(1, -1);
+  }
+  return resolved(token, isRoot, resolve);
+}
+
+function resolved(token: CST.FlowScalar | CST.BlockScalar, isRoot: boolean, resolve: ResolveScalar): string {
+  const scalar = resolve(token, true, (at, code) => {
+    if (isRoot && code === "BAD_INDENT" && startsUnindented.test(token.source)) return;
+    throw scalarFault(token, at, code);
+  });
+  return scalar?.value ?? "";
+}
+
+function scalarFault(token: CST.FlowScalar | CST.BlockScalar, at: number, code: string): YamlFault {
+  const { offset, source } = token;
+  if (token.type === "block-scalar") {
+    const header = token.props[0];
+    const length = header && "source" in header && typeof header.source === "string" ? header.source.length : 1;
+    if (code === "UNEXPECTED_TOKEN") {
+      const found = header && "source" in header ? named(String(header.source)) : "something else";
+      return new YamlFault(
+        `expected \`|\` or \`>\` with at most an indentation and \`+\` or \`-\`, found ${found}`,
+        offset,
+        offset + length,
+      );
+    }
+    return new YamlFault(
+      "expected every line of this text to be indented below its key, at least like the first",
+      offset,
+      offset + length,
+    );
+  }
+  if (code === "BAD_DQ_ESCAPE") {
+    const written = /^\\(?:x.{0,2}|u.{0,4}|U.{0,8}|.)?/su.exec(source.slice(at - offset))?.[0] ?? "\\";
+    return new YamlFault(`expected an escape that YAML has, found ${named(written)}`, at, at + written.length);
+  }
+  const firstLine = /^[^\r\n]*/.exec(source)?.[0] ?? "";
+  const quote = source.charAt(0);
+  return new YamlFault(`expected a closing ${quote === '"' ? '`"`' : "`'`"}`, offset, offset + firstLine.length);
+}

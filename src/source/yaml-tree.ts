@@ -1,0 +1,219 @@
+import type { CST } from "yaml";
+import type { SourceDocument } from "./document.ts";
+import { type Flaw, LimitExceeded } from "./flaw.ts";
+import { repeatedKeyFlaws } from "./json-repeated-keys.ts";
+import { limits } from "./limits.ts";
+import { ListNode, MapNode, OpaqueNode, type SourceNode } from "./node.ts";
+import { blockListFilling, blockMapFilling } from "./yaml-block-collections.ts";
+import { copied } from "./yaml-copy.ts";
+import { type Directives, tagName } from "./yaml-directives.ts";
+import { checkEnd, faultAt, named, unexpected } from "./yaml-fault.ts";
+import { flowFilling } from "./yaml-flow-collections.ts";
+import { type Merge, mergeInto } from "./yaml-merge.ts";
+import { yamlPlaceholderEnd } from "./yaml-placeholder.ts";
+import { type Properties, propertiesOf } from "./yaml-properties.ts";
+import type { ResolveScalar } from "./yaml-scalar-text.ts";
+import { isScalar, YamlScalars } from "./yaml-scalars.ts";
+import { type Builder, checkDepth, type Filling, type Key, type Opened, type Seat, writtenEnd } from "./yaml-seat.ts";
+import { firstLine, opaqueWith } from "./yaml-tagged.ts";
+
+type CollectionToken = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
+
+/** The tokens of a text, where they break off between brackets, and its placeholders where the tokens come from a masked text. */
+export interface TreeSource {
+  readonly document: SourceDocument;
+  readonly flowBreaks: readonly number[];
+  readonly masks: ReadonlyMap<number, number> | undefined;
+}
+
+/** Builds the trees of one text from its tokens, without recursion: what a list or map needs filled is put on a stack. */
+export class YamlTree implements Builder {
+  readonly document: SourceDocument;
+  readonly flowBreaks: readonly number[];
+  readonly flaws: Flaw[] = [];
+  readonly #isMasked: boolean;
+  readonly #scalars: YamlScalars;
+  readonly #merges = new Map<MapNode, Merge[]>();
+  #anchors = new Map<string, SourceNode>();
+  #handles: Directives["handles"] = new Map();
+  #mergesKeys = false;
+  #nodes = 0;
+
+  constructor({ document, flowBreaks, masks }: TreeSource, resolve: ResolveScalar) {
+    this.document = document;
+    this.flowBreaks = flowBreaks;
+    this.#isMasked = masks !== undefined;
+    this.#scalars = new YamlScalars(document, masks, resolve);
+  }
+
+  /** The tree of a document. In a stream of several, `step` is the index of it. Throws YamlFault and LimitExceeded. */
+  root(token: CST.Document, handles: Directives["handles"], mergesKeys: boolean, step: number | undefined): SourceNode {
+    const { value, start, end, offset } = token;
+    this.#anchors = new Map();
+    this.#handles = handles;
+    this.#mergesKeys = mergesKeys;
+    const properties = propertiesOf(this.document.text, start, {
+      indicator: "doc-start",
+      next: value ?? end?.[0],
+      offset: value?.offset ?? offset,
+      indent: 0,
+      atLineStart: true,
+      inFlow: false,
+    });
+    if (
+      properties.indicator &&
+      !properties.hasNewline &&
+      (value?.type === "block-map" || value?.type === "block-seq")
+    ) {
+      throw unexpected("a line break between `---` and the list or map", value);
+    }
+    const seat: Seat = { parent: undefined, step, keyStart: -1, keyEnd: -1, depth: 0, inFlow: false };
+    const { node, filling } = this.open(value, properties, seat);
+    if (filling) run(filling);
+    checkEnd(end, "the end of the document");
+    return node;
+  }
+
+  count(): void {
+    if (++this.#nodes > limits.nodes) throw new LimitExceeded(`the file holds more than ${limits.nodes} values`);
+  }
+
+  open(token: CST.Token | null | undefined, properties: Properties, seat: Seat): Opened {
+    const { anchor, tag } = properties;
+    if (anchor?.source === "&") throw faultAt("expected a name after `&`", anchor);
+    if (token?.type === "alias") {
+      const property = anchor ?? tag;
+      if (property) throw unexpected("an alias without tag or anchor", property);
+      checkEnd(token.end);
+      return { node: this.#repeated(token, seat), filling: undefined };
+    }
+    this.count();
+    const name = tag && tagName(tag, this.#handles);
+    const opened =
+      !token || isScalar(token)
+        ? { node: this.#scalars.node(token, name, properties, seat), filling: undefined }
+        : this.#collection(token, name, properties, seat);
+    if (anchor) this.#anchors.set(anchor.source.slice(1), opened.node);
+    return opened;
+  }
+
+  key(token: CST.Token | null | undefined, properties: Properties, seat: Seat): Key | Filling<Key> {
+    if (properties.tag || properties.anchor || (token && !isScalar(token)) || this.#isMasked) {
+      return this.#builtKey(token, properties, seat);
+    }
+    const start = token ? token.offset : properties.edge;
+    const end = token ? this.#scalars.end(token) : start;
+    const text = token ? this.#scalars.text(token, false) : "";
+    return { text, start, end, isMerge: text === "<<" && token?.type === "scalar", isOpaque: false };
+  }
+
+  enter(map: MapNode, key: Key, value: SourceNode): void {
+    if (key.isOpaque) map.open = true;
+    if (key.isMerge) {
+      if (this.#mergesKeys) {
+        const merges = this.#merges.get(map);
+        const merge = { index: map.entries.length, value };
+        if (merges) merges.push(merge);
+        else this.#merges.set(map, [merge]);
+      } else map.open = true;
+    }
+    map.entries.push({ key: key.text, value });
+  }
+
+  close(map: MapNode, depth: number): void {
+    const merges = this.#merges.get(map);
+    if (merges) {
+      mergeInto(map, merges, ({ key, value }) => {
+        const { keyStart, keyEnd } = value;
+        return copied(value, { parent: map, step: key, keyStart, keyEnd, depth: depth + 1, inFlow: false }, () =>
+          this.count(),
+        );
+      });
+    }
+    for (const flaw of repeatedKeyFlaws(map)) this.flaws.push(flaw);
+  }
+
+  *#builtKey(token: CST.Token | null | undefined, properties: Properties, seat: Seat): Filling<Key> {
+    const { node, filling } = this.open(token, properties, seat);
+    if (filling) yield filling;
+    const start = token?.offset ?? properties.edge;
+    const end = Math.max(start, writtenEnd(token, node));
+    const content = node.kind === "opaque" ? (node.content ?? node) : node;
+    const isOpaque = content.kind === "opaque";
+    if (content.kind !== "scalar") {
+      return { text: firstLine(this.document.text, start, end), start, end, isMerge: false, isOpaque };
+    }
+    const text = typeof content.value === "string" ? content.value : content.raw;
+    return { text, start, end, isMerge: text === "<<" && token?.type === "scalar" && !properties.tag, isOpaque };
+  }
+
+  #collection(token: CST.Token, name: string | undefined, properties: Properties, seat: Seat): Opened {
+    const { type } = token;
+    if (type !== "block-map" && type !== "block-seq" && type !== "flow-collection") throw unexpected("a value", token);
+    if (type === "flow-collection" && !this.#isMasked && yamlPlaceholderEnd(this.document.text, token.offset) >= 0) {
+      throw faultAt("expected a value, found a placeholder that does not end on its line", token.start);
+    }
+    if (type === "block-seq") checkListProperties(properties);
+    checkDepth(seat.depth);
+    const isMap = type === "block-map" || (type === "flow-collection" && token.start.source === "{");
+    const { parent, step, keyStart, keyEnd } = seat;
+    const { offset } = token;
+    const node = isMap
+      ? new MapNode(this.document, offset, offset, parent, step, keyStart, keyEnd)
+      : new ListNode(this.document, offset, offset, parent, step, keyStart, keyEnd);
+    const filling = this.#filling(token as CollectionToken, node, seat);
+    if (name === undefined || name === "!" || name === (isMap ? "!!map" : "!!seq")) return { node, filling };
+    const opaque = opaqueWith(node, name, properties);
+    return { node: opaque, filling: opaqueFilling(opaque, node, filling) };
+  }
+
+  #filling(token: CollectionToken, node: ListNode | MapNode, seat: Seat): Filling {
+    if (token.type === "flow-collection") return flowFilling(this, token, node, seat);
+    if (token.type === "block-seq") return blockListFilling(this, token, node as ListNode, seat);
+    return blockMapFilling(this, token, node as MapNode, seat);
+  }
+
+  /** What an alias stands for: a copy, or an opaque value where the alias stands in what it repeats. */
+  #repeated({ source, offset }: CST.FlowScalar, seat: Seat): SourceNode {
+    const original = this.#anchors.get(source.slice(1));
+    if (!original) {
+      const message =
+        source === "*"
+          ? "expected a name after `*`"
+          : `no anchor ${named(`&${source.slice(1)}`)} stands in front of this alias`;
+      throw faultAt(message, { source, offset });
+    }
+    const held = original.kind === "opaque" ? original.content : original;
+    for (let around: ListNode | MapNode | undefined = seat.parent; around; around = around.parent) {
+      if (around !== held) continue;
+      this.count();
+      const { parent, step, keyStart, keyEnd } = seat;
+      const opaque = new OpaqueNode(this.document, offset, offset + source.length, parent, step, keyStart, keyEnd);
+      opaque.expression = source;
+      return opaque;
+    }
+    return copied(original, seat, () => this.count());
+  }
+}
+
+/** Runs a filling and, before it goes on, each filling that it asks for. */
+function run(filling: Filling<unknown>): void {
+  const stack = [filling];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const { done, value } = top.next();
+    if (done) stack.pop();
+    else stack.push(value);
+  }
+}
+
+function* opaqueFilling(opaque: OpaqueNode, content: SourceNode, filling: Filling): Filling {
+  yield filling;
+  opaque.end = content.end;
+  opaque.expression = firstLine(opaque.document.text, opaque.start, opaque.end);
+}
+
+function checkListProperties({ anchor, tag, newlineAfterProperty }: Properties): void {
+  const last = anchor && tag ? (anchor.offset > tag.offset ? anchor : tag) : (anchor ?? tag);
+  if (last && newlineAfterProperty < last.offset)
+    throw unexpected("a line break between the tag or anchor and the list", last);
+}

@@ -1,0 +1,70 @@
+import { clipped } from "../report/display-width.ts";
+import { type Block, type Inline, type Link, longestForeignText, type Page } from "./page.ts";
+
+/** Our own words: what would be Markdown outside of code is escaped. */
+function ownWords(text: string): string {
+  return text
+    .split("`")
+    .map((part, index) => (index % 2 === 0 ? part.replace(/[\\<*[\]]/g, "\\$&") : part))
+    .join("`");
+}
+
+/** Text from elsewhere, as code; where code could not hold it, every punctuation mark is escaped instead. */
+function foreignWords(text: string): string {
+  const shown = clipped(text, longestForeignText);
+  return /[`|\\]/.test(shown) ? shown.replace(/[!-/:-@[-`{-~]/g, "\\$&") : `\`${shown}\``;
+}
+
+function linked({ text, href }: Link): string {
+  return text === href ? `<${href}>` : `[\`${text}\`](${href})`;
+}
+
+function inline(text: Inline, own: (words: string) => string = ownWords): string {
+  return text
+    .map((piece) => {
+      if (typeof piece === "string") return own(piece);
+      return "foreign" in piece ? foreignWords(piece.foreign) : linked(piece);
+    })
+    .join("");
+}
+
+function cell(text: Inline): string {
+  return inline(text, (words) => ownWords(words).replaceAll("|", "\\|"));
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |\n`;
+}
+
+/** A fence that no line of the text can close. */
+function fenceFor(text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  return "`".repeat(longest + 1);
+}
+
+function block(part: Block): string {
+  switch (part.kind) {
+    case "title":
+      return `# ${inline(part.text)}\n`;
+    case "heading":
+      return `## ${inline(part.text)}\n`;
+    case "paragraph":
+      return `${inline(part.text)}\n`;
+    case "list":
+      return part.items.map((item) => `- ${inline(item)}\n`).join("");
+    case "code": {
+      const fence = fenceFor(part.text);
+      return `${inline(part.caption)}\n\n${fence}${part.language}\n${part.text}${fence}\n`;
+    }
+    case "table": {
+      const caption = part.caption ? `${inline(part.caption)}\n\n` : "";
+      const rule = row(part.header.map(() => "---"));
+      return caption + row(part.header) + rule + part.rows.map((cells) => row(cells.map(cell))).join("");
+    }
+  }
+}
+
+/** A page as GitHub-flavoured Markdown, with a final line break. */
+export function markdownPage(page: Page): string {
+  return page.map(block).join("\n");
+}

@@ -1,0 +1,53 @@
+import { launchTypes } from "../ecs/launch-type.ts";
+import type { OperatingSystem } from "../ecs/operating-system.ts";
+
+import type { TaskDefinition } from "../ecs/task-definition.ts";
+import type { DecodedDefinition } from "../lint/decoded-definition.ts";
+import { requestedLaunchTypes } from "../scenario/requested-launch-types.ts";
+import { statedOperatingSystem } from "../scenario/stated-operating-system.ts";
+import type { Assumptions } from "../scenario/task-scenario.ts";
+
+/** A launch type under an operating system. */
+export type PossiblePlatform = Assumptions["platforms"][number];
+
+/** The launch types that the file does not rule out; where it asks for none, the assumed ones, else all. */
+function possibleLaunchTypes(
+  task: TaskDefinition,
+  services: DecodedDefinition["services"],
+  assumed: Assumptions["launchTypes"],
+) {
+  const requested = requestedLaunchTypes(task, services);
+  if (requested.all.length === 0 && assumed.length > 0) return assumed;
+  const possible = launchTypes.filter((launchType) => !requested.lacks(launchType));
+  return possible.length > 0 ? possible : launchTypes;
+}
+
+/** The stated operating system, else the assumed ones, else Linux; both where it is stated and cannot be read. */
+function possibleOperatingSystems(
+  task: TaskDefinition,
+  assumed: readonly OperatingSystem[],
+): readonly OperatingSystem[] {
+  const stated = statedOperatingSystem(task);
+  if (stated.value) return [stated.value];
+  if (assumed.length > 0) return assumed;
+  return stated.isUnreadable ? ["linux", "windows"] : ["linux"];
+}
+
+/** Every platform that a task definition may run on, each once; the platforms the user asks about instead, where there are any. */
+export function possiblePlatforms(
+  task: TaskDefinition,
+  services: DecodedDefinition["services"],
+  assumptions: Assumptions,
+): readonly PossiblePlatform[] {
+  const platforms =
+    assumptions.platforms.length > 0
+      ? assumptions.platforms
+      : possibleLaunchTypes(task, services, assumptions.launchTypes).flatMap((launchType) =>
+          possibleOperatingSystems(task, assumptions.operatingSystems).map((operatingSystem) => ({
+            launchType,
+            operatingSystem,
+          })),
+        );
+  const once = new Map(platforms.map((platform) => [`${platform.launchType}/${platform.operatingSystem}`, platform]));
+  return [...once.values()];
+}

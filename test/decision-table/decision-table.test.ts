@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { keyHomes } from "../../src/ecs/key-homes.ts";
+import { taskDefinition } from "../../src/ecs/task-definition.ts";
+import { nothingAssumed, taskScenarios } from "../../src/scenario/task-scenario.ts";
+import { Decoding } from "../../src/source/decode.ts";
+import { SourceDocument } from "../../src/source/document.ts";
+import { readJson } from "../../src/source/json-reader.ts";
+import { lintText } from "../linting.ts";
+
+/** The rows of a table beside this file, as AWS's documentation has them; each row is its cells in order. */
+function rows(name: string): readonly (readonly string[])[] {
+  const text = readFileSync(new URL(`${name}.tsv`, import.meta.url), "utf8");
+  return text
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"));
+}
+
+/** What fires, as the table writes it, in JSON and in YAML alike; notices about the mode itself are left out where the table leaves them out. */
+function verdict(document: object, leftOut: readonly string[] = []): string {
+  const spelt = (["json", "yaml"] as const).map((language) => {
+    const text = language === "json" ? JSON.stringify(document) : stringify(document);
+    return lintText(text, language)
+      .findings.filter(({ rule }) => !leftOut.includes(rule))
+      .map(({ severity, rule }) => `${severity}:${rule}`)
+      .sort()
+      .join(" ");
+  });
+  expect(spelt[1]).toBe(spelt[0]);
+  return spelt[0] || "ok";
+}
+
+function sorted(cell: string): string {
+  return cell.split(" ").sort().join(" ");
+}
+
+function effectiveModeOf(document: object): string | undefined {
+  const reading = readJson(new SourceDocument("table.json", JSON.stringify(document), "json"));
+  const decoding = new Decoding({ textForNumbers: false, anyCase: false, homes: keyHomes });
+  const root = reading.roots[0];
+  const task = root && taskDefinition.read(root, decoding);
+  if (task?.state !== "known") throw new Error("the table's document is no task definition");
+  const [scenario] = taskScenarios(task.value, [], nothingAssumed);
+  return scenario?.network.mode.value ?? "undecided";
+}
+
+const families: Readonly<Record<string, string>> = {
+  linux: "LINUX",
+  "windows-2016": "WINDOWS_SERVER_2016_FULL",
+  windows: "WINDOWS_SERVER_2022_CORE",
+};
+
+function platform(launchType: string, os: string): object {
+  return {
+    ...(launchType === "unknown" ? {} : { requiresCompatibilities: [launchType] }),
+    ...(os === "unknown" ? {} : { runtimePlatform: { operatingSystemFamily: families[os] } }),
+  };
+}
+
+const container = { name: "web", image: "nginx:1.27", user: "1000" };
+
+describe("the effective mode", () => {
+  test.each(rows("effective-mode"))("%s, %s, %s: %s, %s", (launchType, os, declared, mode, rules) => {
+    const written = declared === "other" ? "Bridge" : declared;
+    const document = {
+      family: "web",
+      ...(declared === "unset" ? {} : { networkMode: written }),
+      ...platform(launchType ?? "", os ?? ""),
+      containerDefinitions: [container],
+    };
+    expect({ mode: effectiveModeOf(document), rules: verdict(document) }).toEqual({ mode, rules: sorted(rules ?? "") });
+  });
+});
+
+/** Documents whose effective mode is the one named. */
+const modes: Readonly<Record<string, object>> = {
+  awsvpc: { networkMode: "awsvpc" },
+  bridge: { networkMode: "bridge" },
+  host: { networkMode: "host" },
+  none: { networkMode: "none" },
+  default: platform("unknown", "windows"),
+  "default (Windows)": platform("unknown", "windows"),
+  "awsvpc (Windows)": { networkMode: "awsvpc", ...platform("unknown", "windows") },
+  "host (managed instances)": { networkMode: "host", ...platform("MANAGED_INSTANCES", "unknown") },
+  "awsvpc (managed instances)": { networkMode: "awsvpc", ...platform("MANAGED_INSTANCES", "unknown") },
+};
+
+const modeNotices = ["host-network-mode", "implicit-network-mode"];
+
+describe("the host port of container port 8080", () => {
+  const hostPorts: Readonly<Record<string, object>> = {
+    omitted: {},
+    "0": { hostPort: 0 },
+    "equal (8080)": { hostPort: 8080 },
+    "different (9090)": { hostPort: 9090 },
+    "reserved (2375)": { hostPort: 2375 },
+    "dynamic range (50000)": { hostPort: 50000 },
+  };
+
+  test.each(rows("host-port"))("%s, %s: %s, %s", (mode = "", hostPort = "", _binding, rules = "") => {
+    const portMappings = [{ containerPort: 8080, ...hostPorts[hostPort] }];
+    const document = { family: "web", ...modes[mode], containerDefinitions: [{ ...container, portMappings }] };
+    expect(verdict(document, modeNotices)).toBe(sorted(rules));
+  });
+});
+
+describe("fields of containers and tasks", () => {
+  const mapping = { containerPort: 8080 };
+  const named = { containerPort: 8080, name: "web" };
+  const inHostMode = { hostPort: 8080 };
+  const proxy = {
+    type: "APPMESH",
+    containerName: "web",
+    properties: [
+      { name: "ProxyIngressPort", value: "15000" },
+      { name: "ProxyEgressPort", value: "15001" },
+      { name: "AppPorts", value: "8080" },
+      { name: "IgnoredUID", value: "1000" },
+    ],
+  };
+
+  /** The container members and the task members that make up a row's field. */
+  function field(name: string, mode: string): { container?: object; task?: object } {
+    const port = mode.startsWith("host") ? inHostMode : {};
+    switch (name) {
+      case "portMappings":
+        return { container: { portMappings: [{ ...mapping, ...port }] } };
+      case "containerPortRange":
+        return { container: { portMappings: [{ containerPortRange: "8000-8010" }] } };
+      case "portMappings[].name":
+        return { container: { portMappings: [{ ...named, ...port }] } };
+      case "portMappings[].appProtocol (named)":
+        return { container: { portMappings: [{ ...named, ...port, appProtocol: "http" }] } };
+      case "links":
+        return { container: { links: ["log"] } };
+      case "hostname":
+        return { container: { hostname: "web-1" } };
+      case "dnsServers":
+        return { container: { dnsServers: ["10.0.0.2"] } };
+      case "dnsSearchDomains":
+        return { container: { dnsSearchDomains: ["corp.example"] } };
+      case "extraHosts":
+        return { container: { extraHosts: [{ hostname: "db", ipAddress: "10.0.0.7" }] } };
+      case "disableNetworking: true":
+        return { container: { disableNetworking: true } };
+      case "systemControls net.*":
+        return { container: { systemControls: [{ namespace: "net.core.somaxconn", value: "1024" }] } };
+      case "user: root":
+        return { container: { user: "root" } };
+      case "proxyConfiguration":
+        return { task: { proxyConfiguration: proxy } };
+      case "enableFaultInjection: true":
+        return { task: { enableFaultInjection: true } };
+      default:
+        throw new Error(`no document for ${name}`);
+    }
+  }
+
+  test.each(rows("container-fields"))("%s, %s: %s", (name = "", mode = "", rules = "") => {
+    const members = field(name, mode);
+    const document = {
+      family: "web",
+      ...modes[mode],
+      ...members.task,
+      containerDefinitions: [
+        { ...container, ...members.container },
+        { name: "log", image: "fluent-bit:3", user: "1000" },
+      ],
+    };
+    expect(verdict(document, modeNotices)).toBe(sorted(rules));
+  });
+});
