@@ -52,6 +52,14 @@ const operatingSystems: readonly OperatingSystem[] = ["linux", "windows"];
 const formats = reporters.map(({ id }) => id);
 const launchTypeNames = launchTypes.map(launchTypeText);
 
+const colourChoices = ["auto", "always", "never"] as const;
+const thresholds = [...severities, "never"] as const;
+
+/** The choices of a flag, the first of which is the default. */
+export function listed([first, ...others]: readonly string[]): string {
+  return [`${first} (default)`, ...others].join(", ");
+}
+
 function suggestion(word: string, candidates: readonly string[]): string {
   const meant = nearest(word, candidates);
   return meant === undefined ? `It is one of ${candidates.join(", ")}.` : `Did you mean ${meant}?`;
@@ -109,8 +117,13 @@ function count(word: string): number {
 /** A flag that may be given several times. */
 function repeatable<T>(flags: string, description: string, parse: (word: string) => T | readonly T[]): Option {
   return new Option(flags, description)
-    .default([], "")
+    .default([])
     .argParser((word: string, earlier: readonly T[]) => earlier.concat(parse(word)));
+}
+
+/** The flag that decides on colour. */
+export function colourOption(): Option {
+  return new Option("--color <when>", listed(colourChoices)).choices(colourChoices).default(colourChoices[0]);
 }
 
 /** Gives a command the flags about files and platforms. */
@@ -145,16 +158,12 @@ export function withLintOptions(command: Command): Command {
     .addOption(repeatable("--only <id,...>", "these rules or families and no others", idList))
     .addOption(repeatable("--skip <id,...>", "all rules but these", idList))
     .optionsGroup("Output:")
-    .addOption(new Option("-f, --format <name>", formats.join(", ")).choices(formats).default("pretty"))
+    .addOption(new Option("-f, --format <name>", listed(formats)).choices(formats).default(formats[0]))
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
     .option("-q, --quiet", "errors only")
-    .addOption(new Option("--color <when>", "auto, always, never").choices(["auto", "always", "never"]).default("auto"))
+    .addOption(colourOption())
     .optionsGroup("Exit:")
-    .addOption(
-      new Option("--fail-on <severity>", "error, warning, info, never")
-        .choices([...severities, "never"])
-        .default("error"),
-    )
+    .addOption(new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(thresholds[0]))
     .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count));
 }
 

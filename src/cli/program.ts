@@ -1,58 +1,28 @@
 import { Command, CommanderError, Option } from "commander";
 import { sanitise } from "../report/sanitise.ts";
-import { explain } from "./commands/explain.ts";
+import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { lint } from "./commands/lint.ts";
-import { resolve } from "./commands/resolve.ts";
-import { rulesCommand } from "./commands/rules.ts";
+import { type ResolveOptions, resolve } from "./commands/resolve.ts";
+import { type RulesOptions, rulesCommand, tableFormats } from "./commands/rules.ts";
 import { exitCodes } from "./exit-code.ts";
-import { type LintOptions, withInputOptions, withLintOptions } from "./lint-options.ts";
+import { colourOption, type LintOptions, listed, withInputOptions, withLintOptions } from "./lint-options.ts";
 import type { Output } from "./streams.ts";
 import { tool } from "./tool.ts";
 
 const examples = `Examples:
-  ecs-netcheck taskdef.json                 check one task definition
-  ecs-netcheck --as fargate/linux ecs/      what if these ran on Fargate?
-  ecs-netcheck explain host-port-mismatch   what a rule says, and why
+  ecs-netcheck taskdef.json                  check one task definition
+  ecs-netcheck --as fargate/linux ecs/       what if these ran on Fargate?
+  ecs-netcheck explain host-port-mismatch    what a rule says, and why
 `;
 
-const formatOption = (formats: readonly string[]): Option =>
-  new Option("-f, --format <name>", formats.join(", ")).choices(formats).default(formats[0]);
+const exitText = `
+Exit codes: 0 clean, 1 findings, 2 the tool could not do its work, 70 a bug in the tool.
+`;
 
-/**
- * Reads the command line and runs what it asks for. Returns the exit code; a usage error is one line on stderr and 2.
- */
-export async function runProgram(words: readonly string[], out: Output, err: Output): Promise<number> {
-  let code: number = exitCodes.clean;
-  const program = new Command(tool.name)
-    .description("Checks the network of Amazon ECS task definitions before they are deployed.")
-    .version(tool.version, "-V, --version")
-    .helpOption("-h, --help")
-    .addHelpText("beforeAll", examples)
-    .showSuggestionAfterError(true)
-    .configureHelp({ helpWidth: 100, sortSubcommands: false })
-    .configureOutput({
-      writeOut: (text) => out.write(text),
-      writeErr: (text) => err.write(sanitised(text)),
-    })
-    .exitOverride();
+const pathsText = "files, directories, globs, or - for stdin (default: .)";
 
-  withLintOptions(program.argument("[paths...]", "files, directories, globs, or - for stdin (default: .)")).action(
-    async (paths: string[], options: LintOptions) => {
-      code = await lint(paths, options, out, err);
-    },
-  );
-  withLintOptions(program.command("lint").description("check files (what happens without a command)"))
-    .argument("[paths...]")
-    .action(async (paths: string[], options: LintOptions) => {
-      code = await lint(paths, options, out, err);
-    });
-  try {
-    await program.parseAsync(words, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
-  }
-  return code;
+function tableOption(): Option {
+  return new Option("-f, --format <name>", listed(tableFormats)).choices(tableFormats).default(tableFormats[0]);
 }
 
 /** A message about the command line, with what the user typed made harmless; its line breaks are its own. */
@@ -61,4 +31,61 @@ function sanitised(text: string): string {
     .split("\n")
     .map((line) => sanitise(line))
     .join("\n");
+}
+
+/**
+ * Reads the command line and runs what it asks for. Returns the exit code; a usage error is one line on stderr and 2.
+ */
+export async function runProgram(words: readonly string[], out: Output, err: Output): Promise<number> {
+  let code: number = exitCodes.clean;
+  const check = async (paths: string[], options: LintOptions): Promise<void> => {
+    code = await lint(paths, options, out, err);
+  };
+
+  const program = new Command(tool.name)
+    .description("Checks the network of Amazon ECS task definitions before they are deployed.")
+    .version(tool.version, "-V, --version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand(false)
+    .addHelpText("before", examples)
+    .addHelpText("after", exitText)
+    .enablePositionalOptions()
+    .configureHelp({ helpWidth: 100, optionDescription: ({ description }) => description })
+    .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(sanitised(text)) })
+    .exitOverride();
+
+  withLintOptions(program.argument("[paths...]", pathsText)).action(check);
+  withLintOptions(program.command("lint [paths...]").description("check files; what happens without a command")).action(
+    check,
+  );
+  program
+    .command("explain <rule-or-error...>")
+    .description("the page of a rule, or the rules behind an error that AWS printed")
+    .addOption(colourOption())
+    .action(async (asked: string[], options: ExplainOptions) => {
+      code = await explain(asked, options, out, err);
+    });
+  program
+    .command("rules")
+    .description("every rule")
+    .addOption(tableOption())
+    .addOption(colourOption())
+    .action(async (options: RulesOptions) => {
+      code = await rulesCommand(options, out);
+    });
+  withInputOptions(program.command("resolve [paths...]").description("the effective network on every platform"))
+    .optionsGroup("Output:")
+    .addOption(tableOption())
+    .addOption(colourOption())
+    .action(async (paths: string[], options: ResolveOptions) => {
+      code = await resolve(paths, options, out, err);
+    });
+
+  try {
+    await program.parseAsync(words, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
+  }
+  return code;
 }

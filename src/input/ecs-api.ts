@@ -1,9 +1,9 @@
 import { keyHomes } from "../ecs/key-homes.ts";
 import type { Dialect } from "../source/decode.ts";
-import type { MapNode, SourceNode } from "../source/node.ts";
+import type { SourceNode } from "../source/node.ts";
 import { isPlaceholder } from "../source/placeholder.ts";
 import { nearest } from "../source/spelling.ts";
-import type { InputFormat, TaskDefinitionSource } from "./input-format.ts";
+import type { Fleet, InputFormat, TaskDefinitionSource } from "./input-format.ts";
 
 const dialect: Dialect = { textForNumbers: false, anyCase: false, homes: keyHomes };
 
@@ -19,7 +19,7 @@ const containerKeys = ["portMappings", "essential", "memoryReservation", "logCon
 /** Keys that other kinds of containers have as well, and that tell enough in a list. */
 const sharedContainerKeys = ["cpu", "memory", "environment", "links", "entryPoint"];
 
-function isTaskDefinition(node: SourceNode): node is MapNode {
+function isTaskDefinition(node: SourceNode): boolean {
   if (node.kind !== "map") return false;
   const hasContainers = node.entries.some(({ key }) => nearest(key, ["containerDefinitions"]) !== undefined);
   return hasContainers || (node.get("family") !== undefined && tellingKeys.some((key) => node.get(key) !== undefined));
@@ -44,17 +44,20 @@ function mayBeService(node: SourceNode): boolean {
   return node.kind !== "list";
 }
 
-/** The task definition of a describe answer or of a pair, which both put it under `taskDefinition`. */
-function wrapped(node: SourceNode): TaskDefinitionSource | undefined {
+/** What is deployed together in one document: a task definition, or a pair of task definition and service. */
+function fleet(node: SourceNode): Fleet | undefined {
+  if (isTaskDefinition(node)) return { when: undefined, tasks: [taskSource(node)], services: [], resources: undefined };
   if (node.kind !== "map") return undefined;
-  const task = node.get("taskDefinition");
-  if (!task || !isTaskDefinition(task)) return undefined;
+  const wrapped = node.get("taskDefinition");
+  if (!wrapped || !isTaskDefinition(wrapped)) return undefined;
+  const task = taskSource(wrapped);
   const service = node.get("service");
-  return { kind: "task-definition", node: task, dialect, services: service && mayBeService(service) ? [service] : [] };
+  const services = service && mayBeService(service) ? [{ node: service, dialect, task }] : [];
+  return { when: undefined, tasks: [task], services, resources: undefined };
 }
 
-function definition(node: SourceNode): TaskDefinitionSource | undefined {
-  return isTaskDefinition(node) ? { kind: "task-definition", node, dialect, services: [] } : wrapped(node);
+function taskSource(node: SourceNode): TaskDefinitionSource {
+  return { kind: "task-definition", node, dialect };
 }
 
 /**
@@ -68,15 +71,16 @@ export const ecsApi: InputFormat = {
   recognises(root) {
     if (isBareContainers(root)) return true;
     const nodes = root.kind === "list" ? root.items : [root];
-    return nodes.some((node) => definition(node) !== undefined);
+    return nodes.some((node) => fleet(node) !== undefined);
   },
   *extract(root) {
     if (isBareContainers(root)) {
-      yield { kind: "containers", node: root, dialect: containersDialect, services: [] };
+      const task: TaskDefinitionSource = { kind: "containers", node: root, dialect: containersDialect };
+      yield { when: undefined, tasks: [task], services: [], resources: undefined };
       return;
     }
     for (const node of root.kind === "list" ? root.items : [root]) {
-      const found = definition(node);
+      const found = fleet(node);
       if (found) yield found;
     }
   },

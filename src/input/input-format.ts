@@ -7,8 +7,40 @@ export interface TaskDefinitionSource {
   readonly kind: "task-definition" | "containers";
   readonly node: SourceNode;
   readonly dialect: Dialect;
-  /** The services of the same file that use it. */
-  readonly services: readonly SourceNode[];
+}
+
+/** A service, a task set or a run in a file, spelt as the ECS API spells it, and not yet decoded. */
+export interface ServiceSource {
+  readonly node: SourceNode;
+  readonly dialect: Dialect;
+  /** The task definition of the same file that it runs. */
+  readonly task: TaskDefinitionSource | undefined;
+}
+
+/** What else a template or plan declares, by the name under which the file refers to it, spelt as the API of its service spells it. */
+export interface ResourceSources {
+  readonly dialect: Dialect;
+  readonly targetGroups: ReadonlyMap<string, SourceNode>;
+  readonly cloudMapServices: ReadonlyMap<string, SourceNode>;
+  readonly subnets: ReadonlyMap<string, SourceNode>;
+  readonly clusters: ReadonlyMap<string, SourceNode>;
+  /** The kind of each capacity provider that the file declares. */
+  readonly capacityProviders: ReadonlyMap<string, "EC2" | "MANAGED_INSTANCES">;
+  /**
+   * For each service of the file, the target groups that a listener forwards to while it waits for a load balancer of the file and
+   * no chain of references leads from the service to any listener or load balancer.
+   */
+  readonly unawaitedTargetGroups: ReadonlyMap<ServiceSource, ReadonlySet<string>>;
+}
+
+/** Task definitions and services that are deployed together, under one choice of a template's open conditions. */
+export interface Fleet {
+  /** The choice, for people: `when UseFargate is true`; undefined where there is nothing to choose. */
+  readonly when: string | undefined;
+  readonly tasks: readonly TaskDefinitionSource[];
+  readonly services: readonly ServiceSource[];
+  /** Undefined for files that declare nothing but tasks and services. */
+  readonly resources: ResourceSources | undefined;
 }
 
 /** One kind of file that definitions come in. */
@@ -17,6 +49,6 @@ export interface InputFormat {
   readonly title: string;
   /** Whether a document of the file is of this kind. */
   recognises(root: SourceNode): boolean;
-  /** The definitions in a document of this kind. */
-  extract(root: SourceNode): Iterable<TaskDefinitionSource>;
+  /** The fleets in a document of this kind: one, or one for each choice of its open conditions. */
+  extract(root: SourceNode): Iterable<Fleet>;
 }

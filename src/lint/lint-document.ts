@@ -1,14 +1,12 @@
-import type { Finding } from "../finding/finding.ts";
+import type { Finding, Observation } from "../finding/finding.ts";
 import { fingerprint } from "../finding/fingerprint.ts";
 import { inputFormats } from "../input/index.ts";
-import type { TaskDefinitionSource } from "../input/input-format.ts";
-import { inputRules, taskRules } from "../rules/index.ts";
-import { taskScenarios } from "../scenario/task-scenario.ts";
+import { inputRules } from "../rules/index.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Flaw, Reading } from "../source/flaw.ts";
-import { namedPointer } from "../source/pointer.ts";
-import { decodedDefinition } from "./decoded-definition.ts";
-import { oneCauseEach } from "./one-cause.ts";
+import { namedPointer, pointerOf } from "../source/pointer.ts";
+import { decodedFleet } from "./decoded-fleet.ts";
+import { fleetSightings } from "./fleet-sightings.ts";
 import type { Settings } from "./settings.ts";
 import { type Sighting, Sightings } from "./sighting.ts";
 
@@ -28,37 +26,25 @@ export interface LintedDocument {
   readonly cut: number;
 }
 
-function flawSightings(flaws: readonly Flaw[]): readonly Sighting[] {
-  if (flaws.length === 0) return [];
-  const sightings = new Sightings();
+function addFlawSightings(sightings: Sightings, flaws: readonly Flaw[]): void {
+  if (flaws.length === 0) return;
   for (const rule of inputRules) {
-    for (const observation of rule.check(flaws)) sightings.add(rule, observation, undefined);
+    for (const observation of rule.check(flaws)) sightings.add(rule, observation, observation.place, undefined);
   }
-  return sightings.all;
 }
 
-function taskSightings(
-  source: TaskDefinitionSource,
-  definition: ReturnType<typeof decodedDefinition>,
-  settings: Settings,
-): readonly Sighting[] {
-  const { task, services } = definition;
-  if (!task) return [];
-  const sightings = new Sightings();
-  for (const scenario of taskScenarios(task, services, settings.assumptions)) {
-    for (const rule of taskRules) {
-      for (const observation of rule.check(scenario)) sightings.add(rule, observation, scenario.label);
-    }
-  }
-  return oneCauseEach(sightings.all, source.node);
+/** A finding that holds under some choices of a template's conditions only says under which. */
+function noted(observation: Observation, when: readonly string[], choices: number): Observation {
+  if (when.length === 0 || when.length === choices) return observation;
+  return { ...observation, notes: [...(observation.notes ?? []), `only ${when.join(", or ")}`] };
 }
 
-function stamped(sightings: readonly Sighting[], settings: Settings): Finding[] {
+function stamped(sightings: readonly Sighting[], settings: Settings, choices: number): Finding[] {
   const occurrences = new Map<string, number>();
-  return sightings.flatMap(({ rule, observation, platforms }) => {
+  return sightings.flatMap(({ rule, observation, platforms, when }) => {
     const severity = settings.severityOf(rule);
     if (severity === "off") return [];
-    const { aws, ...seen } = observation;
+    const { aws, ...seen } = noted(observation, when, choices);
     const identity = `${rule.id}\n${observation.place.document.name}\n${namedPointer(observation.place)}`;
     const occurrence = occurrences.get(identity) ?? 0;
     occurrences.set(identity, occurrence + 1);
@@ -83,25 +69,33 @@ function byPosition(left: Finding, right: Finding): number {
 
 /** Checks what a reader has made of a document. Nothing is kept from one document to the next. */
 export function lintDocument(document: SourceDocument, reading: Reading, settings: Settings): LintedDocument {
-  const sightings: Sighting[] = [];
+  const sightings = new Sightings();
   const flaws: Flaw[] = [...reading.flaws];
-  let taskDefinitions = 0;
-  let services = 0;
+  const tasks = new Set<string>();
+  const services = new Set<string>();
+  const choices = new Set<string>();
   let unresolved = 0;
   for (const root of reading.roots) {
-    const format = inputFormats.find((candidate) => candidate.recognises(root));
-    if (!format) continue;
-    for (const source of format.extract(root)) {
-      const definition = decodedDefinition(source);
-      flaws.push(...definition.flaws);
-      taskDefinitions++;
-      services += source.services.length;
-      unresolved += definition.unresolved;
-      sightings.push(...taskSightings(source, definition, settings));
+    const fleets = inputFormats.find((candidate) => candidate.recognises(root))?.extract(root) ?? [];
+    for (const fleet of fleets) {
+      const decoded = decodedFleet(fleet);
+      for (const sighting of fleetSightings(decoded, settings)) sightings.merge(sighting, fleet.when);
+      for (const { node } of fleet.tasks) tasks.add(pointerOf(node));
+      for (const { node } of fleet.services) services.add(pointerOf(node));
+      flaws.push(...decoded.flaws);
+      if (fleet.when === undefined) unresolved += decoded.unresolved;
+      else unresolved = Math.max(unresolved, decoded.unresolved);
+      if (fleet.when !== undefined) choices.add(fleet.when);
     }
   }
-  sightings.push(...flawSightings(flaws));
-  const findings = stamped(sightings, settings).sort(byPosition);
-  const cut = Math.max(0, findings.length - findingsPerFile);
-  return { document, taskDefinitions, services, unresolved, findings: findings.slice(0, findingsPerFile), cut };
+  addFlawSightings(sightings, flaws);
+  const findings = stamped(sightings.all, settings, choices.size).sort(byPosition);
+  return {
+    document,
+    taskDefinitions: tasks.size,
+    services: services.size,
+    unresolved,
+    findings: findings.slice(0, findingsPerFile),
+    cut: Math.max(0, findings.length - findingsPerFile),
+  };
 }

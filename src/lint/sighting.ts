@@ -1,26 +1,39 @@
 import type { Observation } from "../finding/finding.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { Place } from "../source/node.ts";
 import { pointerOf } from "../source/pointer.ts";
 
-/** An observation with the rule that made it and the platforms on which it was made. */
+/** An observation with the rule that made it, what it was made about, and the platforms on which it was made. */
 export interface Sighting {
   readonly rule: Rule;
   readonly observation: Observation;
+  /** The task definition or service that the rule looked at. */
+  readonly about: Place;
   readonly platforms: string[];
+  /** The choices of open conditions under which it was made; empty where there is nothing to choose. */
+  readonly when: string[];
 }
 
-/** Sightings of one definition: one for each rule and place, however many platforms lead to it. */
+function addOnce(list: string[], text: string | undefined): void {
+  if (text !== undefined && !list.includes(text)) list.push(text);
+}
+
+/** Sightings, one for each rule and place, however many platforms, services and conditions lead to it. */
 export class Sightings {
   readonly #byRuleAndPlace = new Map<string, Sighting>();
 
-  add(rule: Rule, observation: Observation, platform: string | undefined): void {
-    const key = `${rule.id} ${pointerOf(observation.place)}`;
-    const known = this.#byRuleAndPlace.get(key);
-    if (!known) {
-      this.#byRuleAndPlace.set(key, { rule, observation, platforms: platform === undefined ? [] : [platform] });
-    } else if (platform !== undefined && !known.platforms.includes(platform)) {
-      known.platforms.push(platform);
-    }
+  add(rule: Rule, observation: Observation, about: Place, platform: string | undefined): void {
+    this.merge({ rule, observation, about, platforms: platform === undefined ? [] : [platform], when: [] }, undefined);
+  }
+
+  /** Adds a sighting that was made under a condition. */
+  merge(sighting: Sighting, when: string | undefined): void {
+    const { rule, observation, platforms } = sighting;
+    const key = `${rule.id} ${observation.place.document.name} ${pointerOf(observation.place)}`;
+    const known = this.#byRuleAndPlace.get(key) ?? sighting;
+    for (const platform of platforms) addOnce(known.platforms, platform);
+    addOnce(known.when, when);
+    this.#byRuleAndPlace.set(key, known);
   }
 
   get all(): readonly Sighting[] {

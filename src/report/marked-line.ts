@@ -63,15 +63,19 @@ function hangingRow(bars: readonly Span[], last?: { readonly column: number; rea
   return pieces;
 }
 
-/** The underlines with the last label beside them; the other labels hang below on bars, from right to left. */
+/** Whether there is room for a label behind a column. */
+function fits(label: string, column: number, width: number): boolean {
+  return displayWidth(clipped(label, width)) <= width - column;
+}
+
+/** The underlines with the last label beside them where it fits; the other labels hang below on bars, from right to left. */
 function rows(spans: readonly Span[], width: number): Line[] {
   const end = Math.max(...spans.map((span) => span.end));
   const last = spans.at(-1);
-  const beside = last?.end === end && last.label !== undefined ? last : undefined;
+  const isBeside = last?.label !== undefined && last.end === end && fits(last.label, end + 1, width);
+  const beside = isBeside ? last : undefined;
   const first = underlines(spans);
-  if (beside?.label !== undefined) {
-    first.push(" ", { text: clipped(beside.label, width - end - 1), brush: beside.brush });
-  }
+  if (beside?.label !== undefined) first.push(" ", { text: beside.label, brush: beside.brush });
   const hung = spans.filter((span) => span !== beside && span.label !== undefined);
   if (hung.length === 0) return [first];
   const labels = hung.map(({ start, label = "", brush }, index) =>

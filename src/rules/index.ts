@@ -71,7 +71,7 @@ import { proxyOutsideAwsvpc } from "./proxy/proxy-outside-awsvpc.ts";
 import { proxyUserMismatch } from "./proxy/proxy-user-mismatch.ts";
 import { retiredAppMesh } from "./proxy/retired-app-mesh.ts";
 import { unknownProxyContainer } from "./proxy/unknown-proxy-container.ts";
-import type { InputRule, Rule, TaskRule } from "./rule.ts";
+import type { InputRule, Rule, ServiceRule, TaskRule } from "./rule.ts";
 import { exposedLogRouter } from "./sidecar/exposed-log-router.ts";
 import { faultInjectionUnsupportedMode } from "./sidecar/fault-injection-unsupported-mode.ts";
 import { logRouterPortConflict } from "./sidecar/log-router-port-conflict.ts";
@@ -164,5 +164,8 @@ export const taskRules: readonly TaskRule[] = [
   faultInjectionUnsupportedMode,
 ];
 
+/** The rules about services and what stands around them. */
+export const serviceRules: readonly ServiceRule[] = [];
+
 /** Every rule there is, in the order they are listed in. */
-export const rules: readonly Rule[] = [...inputRules, ...taskRules];
+export const rules: readonly Rule[] = [...inputRules, ...taskRules, ...serviceRules];

@@ -1,5 +1,6 @@
 import type { AwsSentence, Observation, Stage } from "../finding/finding.ts";
 import type { Severity } from "../finding/severity.ts";
+import type { ServiceScenario } from "../scenario/service-scenario.ts";
 import type { TaskScenario } from "../scenario/task-scenario.ts";
 import type { Flaw } from "../source/flaw.ts";
 
@@ -52,4 +53,12 @@ export interface TaskRule extends RuleMeta {
   check(scenario: TaskScenario): Iterable<Observation>;
 }
 
-export type Rule = InputRule | TaskRule;
+/**
+ * A rule about a service on one platform. `fleet`: it also needs what else the template or plan declares, and sees only that.
+ */
+export interface ServiceRule extends RuleMeta {
+  readonly inspects: "service" | "fleet";
+  check(scenario: ServiceScenario): Iterable<Observation>;
+}
+
+export type Rule = InputRule | TaskRule | ServiceRule;

@@ -4,6 +4,12 @@ import type { TaskDefinition } from "../ecs/task-definition.ts";
 import { type Field, isAbsent, isKnown, isPresent } from "../source/field.ts";
 import type { Place } from "../source/node.ts";
 
+/** The kinds of the capacity providers that a template declares, by the name under which it refers to them. */
+export type CapacityProviders = ReadonlyMap<string, "EC2" | "MANAGED_INSTANCES">;
+
+/** No capacity provider is in view. */
+export const noCapacityProviders: CapacityProviders = new Map();
+
 /** The launch types that a task definition and the services that use it ask for. */
 export class RequestedLaunchTypes {
   readonly #requests = new Map<LaunchType, Place | undefined>();
@@ -79,7 +85,11 @@ function addCompatibilities(requested: RequestedLaunchTypes, { requiresCompatibi
 }
 
 /** Adds what a service asks for: its `launchType`, else the providers of its `capacityProviderStrategy`. */
-function addService(requested: RequestedLaunchTypes, { launchType, capacityProviderStrategy }: Service): void {
+function addService(
+  requested: RequestedLaunchTypes,
+  { launchType, capacityProviderStrategy }: Service,
+  capacityProviders: CapacityProviders,
+): void {
   if (isPresent(launchType)) {
     if (isKnown(launchType) && isLaunchType(launchType.value)) requested.add(launchType.value, launchType.place);
     else requested.addUnreadable();
@@ -93,7 +103,9 @@ function addService(requested: RequestedLaunchTypes, { launchType, capacityProvi
   for (const item of capacityProviderStrategy.value) {
     const provider = isKnown(item) ? item.value.capacityProvider : item;
     if (isAbsent(provider)) continue;
-    if (!isKnown(provider) || typeof provider.value !== "string") requested.addUnreadable();
+    const kind = isKnown(provider) ? undefined : capacityProviders.get(provider.reference ?? "");
+    if (kind) requested.add(kind, provider.place);
+    else if (!isKnown(provider) || typeof provider.value !== "string") requested.addUnreadable();
     else if (provider.value === "FARGATE" || provider.value === "FARGATE_SPOT")
       requested.add("FARGATE", provider.place);
     else requested.addNamedProvider();
@@ -101,9 +113,9 @@ function addService(requested: RequestedLaunchTypes, { launchType, capacityProvi
 }
 
 /** What one service asks for, leaving its task definition aside. */
-export function requestedBy(service: Service): RequestedLaunchTypes {
+export function requestedBy(service: Service, capacityProviders: CapacityProviders): RequestedLaunchTypes {
   const requested = new RequestedLaunchTypes();
-  addService(requested, service);
+  addService(requested, service, capacityProviders);
   return requested;
 }
 
@@ -112,11 +124,15 @@ export function requestedBy(service: Service): RequestedLaunchTypes {
  * Registration validates a definition against every listed value.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#requires_compatibilities
  */
-export function requestedLaunchTypes(task: TaskDefinition, services: readonly Field<Service>[]): RequestedLaunchTypes {
+export function requestedLaunchTypes(
+  task: TaskDefinition,
+  services: readonly Field<Service>[],
+  capacityProviders: CapacityProviders,
+): RequestedLaunchTypes {
   const requested = new RequestedLaunchTypes();
   addCompatibilities(requested, task);
   for (const service of services) {
-    if (isKnown(service)) addService(requested, service.value);
+    if (isKnown(service)) addService(requested, service.value, capacityProviders);
     else if (isPresent(service)) requested.addUnreadable();
   }
   return requested;

@@ -4,7 +4,12 @@ import type { Service } from "../ecs/service.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
 import { type ResolvedNetwork, resolvedNetwork } from "../network/resolved-network.ts";
 import type { Field } from "../source/field.ts";
-import { RequestedLaunchTypes, requestedLaunchTypes } from "./requested-launch-types.ts";
+import {
+  type CapacityProviders,
+  noCapacityProviders,
+  RequestedLaunchTypes,
+  requestedLaunchTypes,
+} from "./requested-launch-types.ts";
 import { type StatedOperatingSystem, statedOperatingSystem } from "./stated-operating-system.ts";
 
 /** Where a task runs. */
@@ -101,8 +106,9 @@ export function taskScenarios(
   task: TaskDefinition,
   services: readonly Field<Service>[],
   assumptions: Assumptions,
+  capacityProviders: CapacityProviders = noCapacityProviders,
 ): readonly TaskScenario[] {
-  const requested = requestedLaunchTypes(task, services);
+  const requested = requestedLaunchTypes(task, services, capacityProviders);
   if (assumptions.platforms.length > 0) {
     const stated = statedOperatingSystem(task);
     return assumptions.platforms.map((platform) => supposed(task, platform, requested, stated));

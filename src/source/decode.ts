@@ -30,7 +30,8 @@ export class Decoding {
   /** An unknown value, counted. */
   unknown(node: SourceNode, expression: string): Unknown {
     this.unresolved++;
-    return { state: "unknown", place: node, expression };
+    const reference = node.kind === "opaque" ? node.reference : undefined;
+    return { state: "unknown", place: node, expression, reference };
   }
 
   /** A malformed value: reported once here, and unknown for everyone after. */

@@ -10,7 +10,7 @@ const statementOpening =
   /\{%|%\{|(?:\{\{|<%)[-~]?\s*(?:[#/^!]|(?:if|elif|elsif|elseif|else|unless|for|foreach|range|each|while|with|block|define|break|continue|end|endif|endfor)(?![\w.-]))/y;
 const bracesOpening = /[$#]\{|\{\{(?=[-~]?\s*[\w.$@(`])/y;
 const named =
-  /<(?!null>)[A-Za-z_][\w .:/-]*>|%[A-Za-z_][\w.-]*%|@@[A-Za-z_][\w.-]*@@|@[A-Za-z_][\w.-]*@|__\w+__|\$\([A-Za-z_][\w.-]*\)|\$+[A-Za-z_]\w*/y;
+  /<(?!null>)[A-Za-z_][\w .:/-]*>|%[A-Za-z_][\w.-]*%|@@[A-Za-z_][\w.-]*@@|@[A-Za-z_][\w.-]*@|__\w+__|\$\([A-Za-z_][\w.-]*\)|\$+[A-Za-z_]\w*(?:\$+(?![\w{(]))?/y;
 const literal = /[\w.+-]+/y;
 
 /**

@@ -53,13 +53,15 @@ function controlCharacter(text: string, at: number): JsonFault {
 }
 
 const wellFormed = /[^\\]+|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+const escapeOpening = /\\(?:u[\dA-Fa-f]{0,3})?/y;
 
 function wrongEscape(text: string, start: number, stop: number): JsonFault {
   let at = start;
   for (let next = at; next >= 0; next = matchEnd(wellFormed, text, at)) at = next;
-  const unicode = text.charAt(at + 1) === "u";
-  const length = unicode ? 6 : 1 + String.fromCodePoint(text.codePointAt(at + 1) ?? 0).length;
-  const end = Math.min(at + length, stop);
-  const expected = unicode ? "four hexadecimal digits after `\\u`" : "an escape such as `\\n` or `\\\\`";
+  const wrong = matchEnd(escapeOpening, text, at);
+  const end = Math.min(wrong + String.fromCodePoint(text.codePointAt(wrong) ?? 0).length, stop);
+  const expected = text.startsWith("u", at + 1)
+    ? "four hexadecimal digits after `\\u`"
+    : "an escape such as `\\n` or `\\\\`";
   return new JsonFault(`expected ${expected}, found ${shortened(text.slice(at, end))}`, at, end);
 }

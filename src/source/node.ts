@@ -124,6 +124,8 @@ export class OpaqueNode extends PlacedNode {
   tag: string | undefined;
   /** What stands behind the tag. It has the parent and the step of this node. */
   content: SourceNode | undefined;
+  /** The thing of the same file that the value refers to: a logical id, a resource address. */
+  reference: string | undefined;
 }
 
 /** A value of a document, with its place. */

@@ -1,6 +1,6 @@
 import type { CST } from "yaml";
 import type { ListNode, MapNode } from "./node.ts";
-import { unexpected, YamlFault } from "./yaml-fault.ts";
+import { faultAt, firstLineOf, unexpected, YamlFault } from "./yaml-fault.ts";
 import { type Properties, propertiesOf } from "./yaml-properties.ts";
 import { type Builder, type Filling, type Key, type Seat, writtenEnd } from "./yaml-seat.ts";
 
@@ -21,7 +21,7 @@ export function* blockListFilling(builder: Builder, token: CST.BlockSequence, li
     });
     if (!properties.indicator) {
       if (value?.type === "block-seq") throw unexpected("this item at the indentation of the items before it", value);
-      if (value) throw unexpected("`-` in front of a list item", value);
+      if (value) throw unexpected("`-` in front of a list item, or the indentation of the lines above", value);
       if (properties.anchor ?? properties.tag) throw propertyFault("`-` in front of a list item", properties);
       continue;
     }
@@ -57,7 +57,7 @@ export function* blockMapFilling(builder: Builder, token: CST.BlockMap, map: Map
       if (before.indicator.indent !== indent) throw columnFault(before.indicator);
     } else {
       if (!sep && !before.anchor && !before.tag) continue;
-      if (keyToken?.type === "block-seq") throw unexpected("a key", keyToken);
+      if (keyToken?.type === "block-seq") throw unexpected("a key, or the indentation of the list above", keyToken);
       if (keyToken && "indent" in keyToken && keyToken.indent !== indent) throw columnFault(keyToken);
     }
     const keyed = builder.key(keyToken, before, keySeat);
@@ -101,26 +101,31 @@ function checkImplicit(
   value: CST.Token | undefined,
 ): void {
   const colon = after.indicator;
-  const firstLine = /^[^\r\n]*/.exec(text.slice(key.start, key.end))?.[0].length ?? 0;
-  if (!colon) throw new YamlFault("expected `:` and a blank after the key", key.start, key.start + firstLine);
+  if (!colon) throw keyFault("expected `:` and a blank after the key", text, key);
   if (before.newlineAfterProperty >= 0 || text.slice(key.start, colon.offset).includes("\n")) {
-    throw new YamlFault("expected a key and its `:` on one line", key.start, key.start + firstLine);
+    throw keyFault("expected a key and its `:` on one line", text, key);
   }
-  if (value?.type === "block-map" && !after.hasNewline) {
-    throw new YamlFault(
-      "expected one `:` on this line; quote the value, or begin the map on its own line",
-      ...firstColon(value),
-    );
-  }
+  if (value?.type === "block-map" && !after.hasNewline) throw secondColonFault(value);
   if (before.start < colon.offset - longestKey) {
-    throw new YamlFault(`expected a key of at most ${longestKey} characters`, key.start, key.end);
+    throw keyFault(`expected a key of at most ${longestKey} characters`, text, key);
   }
 }
 
-/** The `:` that makes a map of what stands behind a key. */
-function firstColon(map: CST.BlockMap): [number, number] {
-  const colon = map.items[0]?.sep?.find(({ type }) => type === "map-value-ind");
-  return colon ? [colon.offset, colon.offset + 1] : [map.offset, map.offset + 1];
+function keyFault(message: string, text: string, { start, end }: Key): YamlFault {
+  return new YamlFault(message, start, start + firstLineOf(text.slice(start, end)).length);
+}
+
+/** The fault of a map that begins on the line of its key, which mostly is a value with a `:` in it, or a next key too far in. */
+function secondColonFault(map: CST.BlockMap): YamlFault {
+  const first = map.items[0];
+  const key = first?.key;
+  const [, lastLine] = key && "source" in key ? (/\n[ \t]*([^\n]*)$/.exec(key.source) ?? []) : [];
+  if (key && "source" in key && lastLine) {
+    const end = key.offset + key.source.length;
+    return new YamlFault("expected this key at the indentation of the keys before it", end - lastLine.length, end);
+  }
+  const colon = first?.sep?.find(({ type }) => type === "map-value-ind") ?? { offset: map.offset, source: "?" };
+  return faultAt("expected one `:` on this line; quote the value, or begin the map on its own line", colon);
 }
 
 function columnFault(token: CST.Token): YamlFault {

@@ -20,18 +20,39 @@ export function faultAt(message: string, token: { readonly offset: number; reado
 
 /** The fault that a token stands where `expected` must stand: "the end of the value", "`:` after the key". */
 export function unexpected(expected: string, token: CST.Token): YamlFault {
-  if (token.type === "error") {
-    const start = token.offset;
-    return new YamlFault(`expected ${expected}, found ${named(token.source)}`, start, start + token.source.length);
+  if (token.type === "error") return errorFault(token);
+  const { offset } = token;
+  const source = firstSource(token);
+  return new YamlFault(`expected ${expected}, found ${named(source)}`, offset, offset + firstLineOf(source).length);
+}
+
+/** The fault of a token that the parser could place nowhere. */
+function errorFault(token: CST.ErrorToken): YamlFault {
+  const { source } = token;
+  if (source === "]" || source === "}") {
+    return faultAt(`expected \`${source === "]" ? "[" : "{"}\` in front of this \`${source}\``, token);
   }
-  const source =
-    "source" in token ? token.source : "start" in token && "source" in token.start ? token.start.source : "-";
-  return new YamlFault(`expected ${expected}, found ${named(source)}`, token.offset, token.offset + source.length);
+  if (source === "-")
+    return faultAt("expected a list only on the lines below its key, and no other value there", token);
+  return faultAt(`expected the end of the line, found ${named(source)}`, token);
+}
+
+/** What a token begins with. */
+function firstSource(token: CST.Token): string {
+  let first: CST.Token | null | undefined = token;
+  while (first) {
+    if (first.type === "block-seq") return "-";
+    if (first.type === "flow-collection") first = first.start;
+    else if (first.type === "block-map") first = first.items[0]?.key;
+    else if (first.type === "block-scalar") first = first.props[0];
+    else return "source" in first ? first.source : "---";
+  }
+  return ":";
 }
 
 /** The first line of a piece of the file between backquotes, cut to 20 characters. */
 export function named(piece: string): string {
-  const line = (/^[^\r\n]*/.exec(piece.slice(0, 42))?.[0] ?? "").trim();
+  const line = firstLineOf(piece.slice(0, 42)).trim();
   const characters = Array.from(line);
   if (characters.length === 0) return "a line break";
   return characters.length > 20 ? `\`${characters.slice(0, 20).join("")}…\`` : `\`${line}\``;
@@ -41,4 +62,9 @@ export function named(piece: string): string {
 export function checkEnd(tokens: readonly CST.SourceToken[] | undefined, expected = "the end of the value"): void {
   if (!tokens) return;
   for (const token of tokens) if (token.type !== "space" && token.type !== "newline") throw unexpected(expected, token);
+}
+
+/** A text up to its first line break. */
+export function firstLineOf(text: string): string {
+  return /^[^\r\n]*/.exec(text)?.[0] ?? "";
 }

@@ -35,7 +35,7 @@ export function* flowFilling(
     } else if (sep || before.indicator) {
       edge = yield* pairFilling(builder, item, before, collection, seat.depth + 1, token.indent);
     } else {
-      if (isBlock(value)) throw unexpected("a value between the brackets", value);
+      if (isBlock(value)) throw blockFault(value);
       const { node, filling } = builder.open(value, before, itemSeat(collection, seat.depth + 1));
       collection.items.push(node);
       if (filling) yield filling;
@@ -92,8 +92,8 @@ function* memberFilling(
   depth: number,
   indent: number,
 ): Filling<number> {
-  if (isBlock(keyToken)) throw unexpected("a key between the braces", keyToken);
-  if (isBlock(value)) throw unexpected("a value between the braces", value);
+  if (isBlock(keyToken)) throw blockFault(keyToken);
+  if (isBlock(value)) throw blockFault(value);
   const bare = { parent: map, step: undefined, keyStart: -1, keyEnd: -1, depth, inFlow: true };
   const keyed = builder.key(keyToken, before, bare);
   const key = "text" in keyed ? keyed : yield* keyed;
@@ -107,7 +107,7 @@ function* memberFilling(
   });
   if (!after.indicator) {
     const extra = value ?? after.tag ?? after.anchor;
-    if (extra) throw unexpected("`:` and a blank, or `,`, after the key", extra);
+    if (extra) throw unexpected("`,`, or `:` and a blank", extra);
   }
   const { node, filling } = builder.open(value, after, {
     ...bare,
@@ -122,6 +122,12 @@ function* memberFilling(
 
 function isBlock(token: CST.Token | null | undefined): token is CST.BlockMap | CST.BlockSequence {
   return token?.type === "block-map" || token?.type === "block-seq";
+}
+
+/** The fault of a block between brackets: a list with `-`, or what two members without a comma look like. */
+function blockFault(block: CST.BlockMap | CST.BlockSequence): YamlFault {
+  const colon = block.items[0]?.sep?.find(({ type }) => type === "map-value-ind");
+  return colon ? unexpected("`,` between the members", colon) : unexpected("a value between the brackets", block);
 }
 
 function missingComma(collection: ListNode | MapNode, { key, sep, value }: Item, before: Properties): YamlFault {

@@ -1,4 +1,5 @@
 import { placeholderEnd } from "./json-placeholder.ts";
+import { firstLineOf } from "./yaml-fault.ts";
 
 /** Placeholders longer than this, or on several lines, are not looked for, so that the search stays linear. */
 const longest = 500;
@@ -11,7 +12,7 @@ const opening = /\{\{|<%|\$\{|%[A-Za-z_]|@@?[A-Za-z_]/g;
 
 /** Where the placeholder of a template ends that stands at an offset, on one line; -1 where none stands there. */
 export function yamlPlaceholderEnd(text: string, offset: number): number {
-  const line = /^[^\r\n]*/.exec(text.slice(offset, offset + longest))?.[0] ?? "";
+  const line = firstLineOf(text.slice(offset, offset + longest));
   const length = placeholderEnd(line, 0);
   return length < 0 ? -1 : offset + length;
 }

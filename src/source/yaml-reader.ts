@@ -1,13 +1,13 @@
-import type { CST } from "yaml";
 import type { SourceDocument } from "./document.ts";
 import type { Reading } from "./flaw.ts";
+import { statementOpeningEnd } from "./json-placeholder.ts";
 import type { Place, SourceNode } from "./node.ts";
 import type { YamlVersion } from "./yaml-directives.ts";
-import { YamlFault } from "./yaml-fault.ts";
+import { firstLineOf, named, YamlFault } from "./yaml-fault.ts";
 import { type MaskedText, maskPlaceholders } from "./yaml-placeholder.ts";
 import type { ResolveScalar } from "./yaml-scalar-text.ts";
 import { type Tokenizer, tokenize } from "./yaml-stream.ts";
-import { YamlTree } from "./yaml-tree.ts";
+import { isFilled, YamlTree } from "./yaml-tree.ts";
 
 /**
  * Reads a YAML text: a root for each document of the stream that holds something. Merge keys are followed in YAML 1.1 only; a `%YAML` line
@@ -33,7 +33,8 @@ function read(document: SourceDocument, version: YamlVersion, parts: Parts): Rea
   if (!(written instanceof YamlFault)) return written;
   const masked = maskPlaceholders(document.text);
   const reading = masked.masks.size === 0 ? written : attempt(document, masked, version, parts);
-  return reading instanceof YamlFault ? { roots: [], flaws: [syntaxFlaw(document, reading)] } : reading;
+  if (!(reading instanceof YamlFault)) return reading;
+  return { roots: [], flaws: [syntaxFlaw(document, templateStatement(document.text) ?? reading)] };
 }
 
 function attempt(
@@ -44,13 +45,13 @@ function attempt(
 ): Reading | YamlFault {
   const stream = tokenize(masked?.text ?? document.text, tokenizer);
   const tree = new YamlTree({ document, flowBreaks: stream.flowBreaks, masks: masked?.masks }, resolve);
-  const filled = stream.documents.filter(({ token }) => isFilled(token));
+  const isSeveral = stream.documents.filter(({ token }) => isFilled(token)).length > 1;
   const roots: SourceNode[] = [];
   try {
-    for (const { token, directives } of filled) {
+    for (const { token, directives } of stream.documents) {
       const isMerging = (directives.version ?? version) === "1.1";
-      const step = filled.length > 1 ? roots.length : undefined;
-      roots.push(tree.root(token, directives.handles, isMerging, step));
+      const root = tree.root(token, directives.handles, isMerging, isSeveral ? roots.length : undefined);
+      if (root) roots.push(root);
     }
   } catch (fault) {
     if (fault instanceof YamlFault) return fault;
@@ -59,9 +60,17 @@ function attempt(
   return stream.fault ?? { roots, flaws: tree.flaws };
 }
 
-/** Whether a document holds anything: an empty one, as between two `---`, is none. */
-function isFilled({ value, start }: CST.Document): boolean {
-  return value !== undefined || start.some(({ type }) => type === "tag" || type === "anchor");
+const statementLine = /^[ \t]*(?:- )?(?=\{\{|\{%|<%)/gm;
+
+/** The first statement of a template (`{{ range }}`, `{% if %}`) that has a line to itself, and with it makes a text no YAML. */
+function templateStatement(text: string): YamlFault | undefined {
+  for (const { index, 0: blank } of text.matchAll(statementLine)) {
+    const start = index + blank.length;
+    if (statementOpeningEnd(text, start) < 0) continue;
+    const line = firstLineOf(text.slice(start, start + 200)).trimEnd();
+    return new YamlFault(`expected YAML, found the template statement ${named(line)}`, start, start + line.length);
+  }
+  return undefined;
 }
 
 function syntaxFlaw(document: SourceDocument, { message, start, end }: YamlFault): Reading["flaws"][number] {

@@ -1,5 +1,5 @@
 import type { CST } from "yaml";
-import { checkEnd, named, YamlFault } from "./yaml-fault.ts";
+import { checkEnd, firstLineOf, named, YamlFault } from "./yaml-fault.ts";
 
 /** The part of the `yaml` package that undoes quoting, folding and indentation. */
 export type ResolveScalar = typeof CST.resolveAsScalar;
@@ -38,28 +38,28 @@ function resolved(token: CST.FlowScalar | CST.BlockScalar, isRoot: boolean, reso
 
 function scalarFault(token: CST.FlowScalar | CST.BlockScalar, at: number, code: string): YamlFault {
   const { offset, source } = token;
-  if (token.type === "block-scalar") {
-    const header = token.props[0];
-    const length = header && "source" in header && typeof header.source === "string" ? header.source.length : 1;
-    if (code === "UNEXPECTED_TOKEN") {
-      const found = header && "source" in header ? named(String(header.source)) : "something else";
-      return new YamlFault(
-        `expected \`|\` or \`>\` with at most an indentation and \`+\` or \`-\`, found ${found}`,
-        offset,
-        offset + length,
-      );
-    }
-    return new YamlFault(
-      "expected every line of this text to be indented below its key, at least like the first",
-      offset,
-      offset + length,
-    );
-  }
+  if (token.type === "block-scalar") return blockFault(token, code);
   if (code === "BAD_DQ_ESCAPE") {
     const written = /^\\(?:x.{0,2}|u.{0,4}|U.{0,8}|.)?/su.exec(source.slice(at - offset))?.[0] ?? "\\";
     return new YamlFault(`expected an escape that YAML has, found ${named(written)}`, at, at + written.length);
   }
-  const firstLine = /^[^\r\n]*/.exec(source)?.[0] ?? "";
   const quote = source.charAt(0);
-  return new YamlFault(`expected a closing ${quote === '"' ? '`"`' : "`'`"}`, offset, offset + firstLine.length);
+  return new YamlFault(
+    `expected a closing ${quote === '"' ? '`"`' : "`'`"}`,
+    offset,
+    offset + firstLineOf(source).length,
+  );
+}
+
+function blockFault(token: CST.BlockScalar, code: string): YamlFault {
+  const header = firstLineOf(token.props.map((part) => ("source" in part ? part.source : "")).join("")).trimEnd();
+  const messages = new Map([
+    [
+      "UNEXPECTED_TOKEN",
+      `expected \`|\` or \`>\` with at most an indentation and \`+\` or \`-\`, found ${named(header)}`,
+    ],
+    ["MISSING_CHAR", "expected no blank line that is indented further than the first line of this text"],
+  ]);
+  const message = messages.get(code) ?? "expected every line of this text to be indented at least like the first";
+  return new YamlFault(message, token.offset, token.offset + header.length);
 }

@@ -1,4 +1,5 @@
 import { OpaqueNode, type SourceNode } from "./node.ts";
+import { firstLineOf } from "./yaml-fault.ts";
 import type { Properties } from "./yaml-properties.ts";
 
 /** How much of a value is quoted to people, in UTF-16 units. */
@@ -18,6 +19,7 @@ export function opaqueWith(content: SourceNode, tag: string, properties: Propert
 /** The first line of a stretch of a text, cut to 60 characters. */
 export function firstLine(text: string, start: number, end: number): string {
   const piece = text.slice(start, Math.min(end, start + longestExpression));
-  const line = /^[^\r\n]*/.exec(piece)?.[0] ?? "";
-  return line.replace(/[\ud800-\udbff]$/, "").trimEnd();
+  return firstLineOf(piece)
+    .replace(/[\ud800-\udbff]$/, "")
+    .trimEnd();
 }

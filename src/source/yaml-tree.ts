@@ -7,7 +7,7 @@ import { ListNode, MapNode, OpaqueNode, type SourceNode } from "./node.ts";
 import { blockListFilling, blockMapFilling } from "./yaml-block-collections.ts";
 import { copied } from "./yaml-copy.ts";
 import { type Directives, tagName } from "./yaml-directives.ts";
-import { checkEnd, faultAt, named, unexpected } from "./yaml-fault.ts";
+import { checkEnd, faultAt, named, unexpected, YamlFault } from "./yaml-fault.ts";
 import { flowFilling } from "./yaml-flow-collections.ts";
 import { type Merge, mergeInto } from "./yaml-merge.ts";
 import { yamlPlaceholderEnd } from "./yaml-placeholder.ts";
@@ -46,8 +46,13 @@ export class YamlTree implements Builder {
     this.#scalars = new YamlScalars(document, masks, resolve);
   }
 
-  /** The tree of a document. In a stream of several, `step` is the index of it. Throws YamlFault and LimitExceeded. */
-  root(token: CST.Document, handles: Directives["handles"], mergesKeys: boolean, step: number | undefined): SourceNode {
+  /** The tree of a document, if it holds anything. In a stream of several, `step` is its index. Throws YamlFault and LimitExceeded. */
+  root(
+    token: CST.Document,
+    handles: Directives["handles"],
+    mergesKeys: boolean,
+    step: number | undefined,
+  ): SourceNode | undefined {
     const { value, start, end, offset } = token;
     this.#anchors = new Map();
     this.#handles = handles;
@@ -67,6 +72,7 @@ export class YamlTree implements Builder {
     ) {
       throw unexpected("a line break between `---` and the list or map", value);
     }
+    if (!isFilled(token)) return undefined;
     const seat: Seat = { parent: undefined, step, keyStart: -1, keyEnd: -1, depth: 0, inFlow: false };
     const { node, filling } = this.open(value, properties, seat);
     if (filling) run(filling);
@@ -150,8 +156,8 @@ export class YamlTree implements Builder {
   #collection(token: CST.Token, name: string | undefined, properties: Properties, seat: Seat): Opened {
     const { type } = token;
     if (type !== "block-map" && type !== "block-seq" && type !== "flow-collection") throw unexpected("a value", token);
-    if (type === "flow-collection" && !this.#isMasked && yamlPlaceholderEnd(this.document.text, token.offset) >= 0) {
-      throw faultAt("expected a value, found a placeholder that does not end on its line", token.start);
+    if (!this.#isMasked && this.#isPlaceholder(token.offset)) {
+      throw new YamlFault("expected a value, found a placeholder", token.offset, token.offset + 2);
     }
     if (type === "block-seq") checkListProperties(properties);
     checkDepth(seat.depth);
@@ -167,6 +173,12 @@ export class YamlTree implements Builder {
     return { node: opaque, filling: opaqueFilling(opaque, node, filling) };
   }
 
+  /** Whether a `{{ … }}` begins here, which is a map in a map to YAML. */
+  #isPlaceholder(offset: number): boolean {
+    const { text } = this.document;
+    return text.startsWith("{{", offset) && yamlPlaceholderEnd(text, offset) >= 0;
+  }
+
   #filling(token: CollectionToken, node: ListNode | MapNode, seat: Seat): Filling {
     if (token.type === "flow-collection") return flowFilling(this, token, node, seat);
     if (token.type === "block-seq") return blockListFilling(this, token, node as ListNode, seat);
@@ -177,10 +189,9 @@ export class YamlTree implements Builder {
   #repeated({ source, offset }: CST.FlowScalar, seat: Seat): SourceNode {
     const original = this.#anchors.get(source.slice(1));
     if (!original) {
-      const message =
-        source === "*"
-          ? "expected a name after `*`"
-          : `no anchor ${named(`&${source.slice(1)}`)} stands in front of this alias`;
+      const wanted =
+        source === "*" ? "a name after `*`" : `an anchor ${named(`&${source.slice(1)}`)} in front of this alias`;
+      const message = `expected ${wanted}, found none`;
       throw faultAt(message, { source, offset });
     }
     const held = original.kind === "opaque" ? original.content : original;
@@ -194,6 +205,11 @@ export class YamlTree implements Builder {
     }
     return copied(original, seat, () => this.count());
   }
+}
+
+/** Whether a document holds anything: an empty one, as between two `---`, is none. */
+export function isFilled({ value, start }: CST.Document): boolean {
+  return value !== undefined || start.some(({ type }) => type === "tag" || type === "anchor");
 }
 
 /** Runs a filling and, before it goes on, each filling that it asks for. */
@@ -214,6 +230,7 @@ function* opaqueFilling(opaque: OpaqueNode, content: SourceNode, filling: Fillin
 
 function checkListProperties({ anchor, tag, newlineAfterProperty }: Properties): void {
   const last = anchor && tag ? (anchor.offset > tag.offset ? anchor : tag) : (anchor ?? tag);
-  if (last && newlineAfterProperty < last.offset)
-    throw unexpected("a line break between the tag or anchor and the list", last);
+  if (last && newlineAfterProperty < last.offset) {
+    throw faultAt("expected a line break between the tag or anchor and its list", last);
+  }
 }

@@ -25,17 +25,17 @@ function foreign(text: string | null): Inline {
   return text === null ? ["-"] : [{ foreign: text }];
 }
 
+/** A mode that cannot be read is not called ok, though no rule says no. */
+function platformRow({ launchType, os, declared, effective, origin, verdict }: PlatformView): Inline[] {
+  if (origin !== "unknown") return [[launchType], [os], foreign(declared), [effective ?? "-"], [verdict]];
+  return [[launchType], [os], ["unknown"], ["unknown"], [verdict === "ok" ? "unknown" : verdict]];
+}
+
 function platformTable(platforms: readonly PlatformView[]): Block {
   return {
     kind: "table",
     header: ["launch type", "os", "declared", "effective", "verdict"],
-    rows: platforms.map(({ launchType, os, declared, effective, origin, verdict }) => [
-      [launchType],
-      [os],
-      origin === "unknown" ? ["unknown"] : foreign(declared),
-      [effective ?? (origin === "unknown" ? "unknown" : "-")],
-      [verdict],
-    ]),
+    rows: platforms.map(platformRow),
   };
 }
 
@@ -67,14 +67,19 @@ function networkBlock(group: readonly PlatformView[]): Block[] {
   ];
 }
 
+function title({ file, family, when }: EffectiveNetworkView): Inline {
+  const name: Inline = family === null ? [{ foreign: file }] : [{ foreign: file }, ": ", { foreign: family }];
+  return when === undefined ? name : [...name, ", ", { foreign: when }];
+}
+
 /**
  * The networks of task definitions for people: for each one its platforms with their verdicts, then the port bindings of
  * every network that differs. A platform without a network has no bindings to show.
  */
 export function effectiveNetworkPage(views: readonly EffectiveNetworkView[]): Page {
-  return views.flatMap(({ file, family, platforms }) => [
-    { kind: "title", text: family === null ? [{ foreign: file }] : [{ foreign: file }, ": ", { foreign: family }] },
-    platformTable(platforms),
-    ...networks(platforms).flatMap(networkBlock),
+  return views.flatMap((view) => [
+    { kind: "heading", text: title(view) },
+    platformTable(view.platforms),
+    ...networks(view.platforms).flatMap(networkBlock),
   ]);
 }

@@ -4,18 +4,18 @@ import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { Protocol } from "../ecs/port-mapping.ts";
 import { type PortRange, portText } from "../ecs/port-range.ts";
 import { inputFormats } from "../input/index.ts";
-import type { TaskDefinitionSource } from "../input/input-format.ts";
-import { decodedDefinition } from "../lint/decoded-definition.ts";
+import type { Fleet } from "../input/input-format.ts";
+import { type DecodedTask, decodedFleet } from "../lint/decoded-fleet.ts";
+import { addTaskSightings } from "../lint/fleet-sightings.ts";
 import { oneCauseEach } from "../lint/one-cause.ts";
 import type { Settings } from "../lint/settings.ts";
 import { Sightings } from "../lint/sighting.ts";
 import type { HostPorts, PortBinding } from "../network/port-binding.ts";
 import { sanitisedJson } from "../report/sanitise.ts";
-import { taskRules } from "../rules/index.ts";
+import type { CapacityProviders } from "../scenario/requested-launch-types.ts";
 import { type TaskScenario, taskScenarios } from "../scenario/task-scenario.ts";
 import { knownValue } from "../source/field.ts";
 import type { Reading } from "../source/flaw.ts";
-import type { Place } from "../source/node.ts";
 import { pointerOf } from "../source/pointer.ts";
 import { type PossiblePlatform, possiblePlatforms } from "./possible-platforms.ts";
 
@@ -58,6 +58,8 @@ export interface PlatformView {
 export interface EffectiveNetworkView {
   readonly file: string;
   readonly family: string | null;
+  /** The choices of a template's open conditions that lead to it; undefined where it is the same under all of them. */
+  readonly when?: string;
   readonly platforms: readonly PlatformView[];
 }
 
@@ -94,12 +96,10 @@ function bindingView(binding: PortBinding): BindingView {
 }
 
 /** The rule that says no: of the errors on the platform one about the mode itself, else the first in the order of the rules. */
-function verdict(scenario: TaskScenario, task: Place, { severityOf }: Settings): string {
+function verdict(scenario: TaskScenario, { severityOf }: Settings): string {
   const sightings = new Sightings();
-  for (const rule of taskRules) {
-    for (const observation of rule.check(scenario)) sightings.add(rule, observation, scenario.label);
-  }
-  const errors = oneCauseEach(sightings.all, task)
+  addTaskSightings(sightings, scenario);
+  const errors = oneCauseEach(sightings.all, () => false)
     .map(({ rule }) => rule)
     .filter((rule) => severityOf(rule) === "error");
   return (errors.find(({ family }) => family === "mode") ?? errors[0])?.id ?? "ok";
@@ -108,7 +108,6 @@ function verdict(scenario: TaskScenario, task: Place, { severityOf }: Settings):
 function platformView(
   scenario: TaskScenario,
   { launchType, operatingSystem }: PossiblePlatform,
-  task: Place,
   settings: Settings,
 ): PlatformView {
   const { mode, bindings, namespaces } = scenario.network;
@@ -118,7 +117,7 @@ function platformView(
     declared: mode.declared ?? null,
     effective: mode.value ?? null,
     origin: mode.origin,
-    verdict: verdict(scenario, task, settings),
+    verdict: verdict(scenario, settings),
     bindings: bindings.map(bindingView),
     namespaces: namespaces.map(({ owner, containers }) => ({
       owner,
@@ -127,26 +126,49 @@ function platformView(
   };
 }
 
-/**
- * Works out the network of a task definition on every platform it may run on, each judged as if it were the only one.
- * Undefined where the definition cannot be read at all.
- */
-function effectiveNetworkView(source: TaskDefinitionSource, settings: Settings): EffectiveNetworkView | undefined {
-  const { task, services } = decodedDefinition(source);
-  if (!task) return undefined;
-  const platforms = possiblePlatforms(task, services, settings.assumptions).flatMap((platform) =>
-    taskScenarios(task, services, { ...settings.assumptions, platforms: [platform] }).map((scenario) =>
-      platformView(scenario, platform, source.node, settings),
-    ),
-  );
+/** The network of a task definition on every platform it may run on, each judged as if it were the only one. */
+function effectiveNetwork(
+  decoded: DecodedTask,
+  capacityProviders: CapacityProviders,
+  settings: Settings,
+): EffectiveNetworkView {
+  const { source, task, services } = decoded;
+  const { assumptions } = settings;
+  const platforms = possiblePlatforms(decoded, capacityProviders, assumptions).flatMap((platform) => {
+    const alone = { ...assumptions, platforms: [platform] };
+    return taskScenarios(task, services, alone, capacityProviders).map((scenario) =>
+      platformView(scenario, platform, settings),
+    );
+  });
   return { file: source.node.document.name, family: knownValue(task.family) ?? null, platforms };
+}
+
+/** One network for each task definition of the fleets, or for each set of open conditions that gives it another network. */
+function networksOf(fleets: Iterable<Fleet>, settings: Settings): readonly EffectiveNetworkView[] {
+  const networks = new Map<string, { readonly network: EffectiveNetworkView; readonly when: string[] }>();
+  const choices = new Set<string>();
+  for (const fleet of fleets) {
+    const { tasks, resources, when } = decodedFleet(fleet);
+    if (when !== undefined) choices.add(when);
+    for (const task of tasks) {
+      const network = effectiveNetwork(task, resources.capacityProviders, settings);
+      const key = `${pointerOf(task.source.node)} ${JSON.stringify(network)}`;
+      const same = networks.get(key) ?? { network, when: [] };
+      if (when !== undefined) same.when.push(when);
+      networks.set(key, same);
+    }
+  }
+  return [...networks.values()].map(({ network, when }) =>
+    when.length < choices.size ? { ...network, when: when.join(", or ") } : network,
+  );
 }
 
 /** The effective networks of all task definitions of a file, in its order. */
 export function effectiveNetworks({ roots }: Reading, settings: Settings): readonly EffectiveNetworkView[] {
-  return roots
-    .flatMap((root) => [...(inputFormats.find((format) => format.recognises(root))?.extract(root) ?? [])])
-    .flatMap((source) => effectiveNetworkView(source, settings) ?? []);
+  return roots.flatMap((root) => {
+    const format = inputFormats.find((candidate) => candidate.recognises(root));
+    return format ? networksOf(format.extract(root), settings) : [];
+  });
 }
 
 /** What `resolve --format json` prints: a list with an entry for each task definition. */

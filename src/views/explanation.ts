@@ -16,12 +16,12 @@ export type Explanation =
   /** `meant` is the rule whose id is near; `isSentence` tells several words from one. */
   | { readonly kind: "unknown"; readonly meant: string | undefined; readonly isSentence: boolean };
 
-/** A pasted text with single blanks and straight quotes, whatever a terminal, a log or a chat has made of it. */
+/** A pasted text with single blanks and straight quotes, whatever a terminal, a log, a chat or Terraform's frame has made of it. */
 function plainSentence(text: string): string {
   return text
     .slice(0, longestText)
     .replace(/\\?["'`\u00b4\u2018\u2019\u201c\u201d]/g, "'")
-    .replace(/\s+/g, " ")
+    .replace(/[\s\u2502]+/g, " ")
     .trim();
 }
 
@@ -59,17 +59,19 @@ export function explanation(text: string): Explanation {
 
 function predictedRule(id: string): string {
   const rule = rules.find((candidate) => candidate.id === id);
-  return rule ? `\`${id}\`: ${rule.title}. Its page: \`ecs-netcheck explain ${id}\`` : `\`${id}\`: not checked yet`;
+  return `\`${id}\`: ${rule?.title ?? "not checked yet"}`;
 }
 
 /** The rules that predict a sentence of AWS; a single one with its page. */
 export function predictionPage(ids: readonly string[], evidence: readonly string[]): Page {
-  const head: Block[] = [
+  const [first] = rules.filter(({ id }) => ids.includes(id));
+  const more: Block = { kind: "paragraph", text: ["`ecs-netcheck explain <rule>` prints the page of a rule."] };
+  return [
     { kind: "paragraph", text: ["Predicted by:"] },
     { kind: "list", items: ids.map((id) => [predictedRule(id)]) },
     { kind: "paragraph", text: ["On record at:"] },
     { kind: "list", items: evidence.map((href) => [{ text: href, href }]) },
+    ...(first && ids.length === 1 ? rulePageOf(first) : []),
+    ...(first && ids.length > 1 ? [more] : []),
   ];
-  const only = ids.length === 1 ? rules.find(({ id }) => id === ids[0]) : undefined;
-  return only ? [...head, ...rulePageOf(only)] : head;
 }

@@ -1,17 +1,16 @@
-import { clipped } from "../report/display-width.ts";
-import { type Block, type Inline, type Link, longestForeignText, type Page } from "./page.ts";
+import { type Block, type ForeignText, foreignText, type Inline, type Link, type Page } from "./page.ts";
 
 /** Our own words: what would be Markdown outside of code is escaped. */
 function ownWords(text: string): string {
   return text
     .split("`")
-    .map((part, index) => (index % 2 === 0 ? part.replace(/[\\<*[\]]/g, "\\$&") : part))
+    .map((part, index) => (index % 2 === 0 ? part.replace(/[\\*[\]]|<(?=[a-z/!?])/gi, "\\$&") : part))
     .join("`");
 }
 
 /** Text from elsewhere, as code; where code could not hold it, every punctuation mark is escaped instead. */
-function foreignWords(text: string): string {
-  const shown = clipped(text, longestForeignText);
+function foreignWords(text: ForeignText): string {
+  const shown = foreignText(text);
   return /[`|\\]/.test(shown) ? shown.replace(/[!-/:-@[-`{-~]/g, "\\$&") : `\`${shown}\``;
 }
 
@@ -23,7 +22,7 @@ function inline(text: Inline, own: (words: string) => string = ownWords): string
   return text
     .map((piece) => {
       if (typeof piece === "string") return own(piece);
-      return "foreign" in piece ? foreignWords(piece.foreign) : linked(piece);
+      return "foreign" in piece ? foreignWords(piece) : linked(piece);
     })
     .join("");
 }

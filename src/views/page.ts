@@ -1,3 +1,5 @@
+import { clipped } from "../report/display-width.ts";
+
 /** Text that comes from a file or the command line, and may be anything: never read as Markdown, never printed unescaped. */
 export interface ForeignText {
   readonly foreign: string;
@@ -28,4 +30,19 @@ export type Block =
 export type Page = readonly Block[];
 
 /** No text from elsewhere takes more columns on a page: a name may be a megabyte. */
-export const longestForeignText = 255;
+const longestForeignText = 255;
+
+/** Text from elsewhere as a page shows it: sanitised, and cut to 255 columns. */
+export function foreignText({ foreign }: ForeignText): string {
+  return clipped(foreign, longestForeignText);
+}
+
+/** A line without any markup, as a terminal shows it. */
+export function inlineText(text: Inline): string {
+  return text
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      return "foreign" in piece ? foreignText(piece) : piece.text;
+    })
+    .join("");
+}

@@ -1,9 +1,8 @@
 import { launchTypes } from "../ecs/launch-type.ts";
 import type { OperatingSystem } from "../ecs/operating-system.ts";
-
 import type { TaskDefinition } from "../ecs/task-definition.ts";
-import type { DecodedDefinition } from "../lint/decoded-definition.ts";
-import { requestedLaunchTypes } from "../scenario/requested-launch-types.ts";
+import type { DecodedTask } from "../lint/decoded-fleet.ts";
+import { type CapacityProviders, requestedLaunchTypes } from "../scenario/requested-launch-types.ts";
 import { statedOperatingSystem } from "../scenario/stated-operating-system.ts";
 import type { Assumptions } from "../scenario/task-scenario.ts";
 
@@ -12,11 +11,11 @@ export type PossiblePlatform = Assumptions["platforms"][number];
 
 /** The launch types that the file does not rule out; where it asks for none, the assumed ones, else all. */
 function possibleLaunchTypes(
-  task: TaskDefinition,
-  services: DecodedDefinition["services"],
+  { task, services }: DecodedTask,
+  capacityProviders: CapacityProviders,
   assumed: Assumptions["launchTypes"],
 ) {
-  const requested = requestedLaunchTypes(task, services);
+  const requested = requestedLaunchTypes(task, services, capacityProviders);
   if (requested.all.length === 0 && assumed.length > 0) return assumed;
   const possible = launchTypes.filter((launchType) => !requested.lacks(launchType));
   return possible.length > 0 ? possible : launchTypes;
@@ -35,19 +34,21 @@ function possibleOperatingSystems(
 
 /** Every platform that a task definition may run on, each once; the platforms the user asks about instead, where there are any. */
 export function possiblePlatforms(
-  task: TaskDefinition,
-  services: DecodedDefinition["services"],
-  assumptions: Assumptions,
+  decoded: DecodedTask,
+  capacityProviders: CapacityProviders,
+  { platforms, launchTypes, operatingSystems }: Assumptions,
 ): readonly PossiblePlatform[] {
-  const platforms =
-    assumptions.platforms.length > 0
-      ? assumptions.platforms
-      : possibleLaunchTypes(task, services, assumptions.launchTypes).flatMap((launchType) =>
-          possibleOperatingSystems(task, assumptions.operatingSystems).map((operatingSystem) => ({
-            launchType,
-            operatingSystem,
-          })),
-        );
-  const once = new Map(platforms.map((platform) => [`${platform.launchType}/${platform.operatingSystem}`, platform]));
+  const possible = possibleLaunchTypes(decoded, capacityProviders, launchTypes).flatMap((launchType) =>
+    possibleOperatingSystems(decoded.task, operatingSystems).map((operatingSystem) => ({
+      launchType,
+      operatingSystem,
+    })),
+  );
+  const once = new Map(
+    (platforms.length > 0 ? platforms : possible).map((platform) => [
+      `${platform.launchType}/${platform.operatingSystem}`,
+      platform,
+    ]),
+  );
   return [...once.values()];
 }

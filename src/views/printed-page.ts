@@ -1,57 +1,16 @@
-import { clipped, displayWidth } from "../report/display-width.ts";
 import { type Line, printedLines } from "../report/printed-lines.ts";
 import type { Layout } from "../report/report.ts";
 import { wrapped } from "../report/wrapped.ts";
-import { type Block, type Inline, longestForeignText, type Page } from "./page.ts";
+import { alignedTable } from "./aligned-table.ts";
+import { type Block, inlineText, type Page } from "./page.ts";
 
 /** Text is not wrapped wider than this: longer lines are hard to read. */
 const widestText = 100;
 
-/** No cell but the last of a row takes more columns. */
-const widestCell = 48;
-
 const margin = "  ";
-const gap = "  ";
-
-function inline(text: Inline): string {
-  return text
-    .map((piece) => {
-      if (typeof piece === "string") return piece;
-      return "foreign" in piece ? clipped(piece.foreign, longestForeignText) : piece.text;
-    })
-    .join("");
-}
 
 function indented(text: string, width: number): Line[] {
   return wrapped(text, Math.min(width, widestText) - margin.length).map((line) => [margin + line]);
-}
-
-/** A row of cells under each other; what does not fit into the width is cut off. */
-function row(cells: readonly string[], widths: readonly number[], room: number): string {
-  let line = "";
-  let used = 0;
-  for (const [index, cell] of cells.entries()) {
-    const isLast = index === cells.length - 1;
-    const left = room - used;
-    if (left < 4) break;
-    const text = clipped(cell, Math.min(left, isLast ? left : widestCell));
-    const padding = isLast ? "" : " ".repeat(Math.max(0, (widths[index] ?? 0) - displayWidth(text))) + gap;
-    line += text + padding;
-    used += displayWidth(text) + padding.length;
-  }
-  return line.trimEnd();
-}
-
-function table(header: readonly string[], rows: readonly (readonly Inline[])[], { width, paint }: Layout): Line[] {
-  const cells = rows.map((cells) => cells.map(inline));
-  const widths = header.map((title, column) =>
-    cells.reduce((widest, row) => Math.max(widest, displayWidth(clipped(row[column] ?? "", widestCell))), title.length),
-  );
-  const room = width - margin.length;
-  return [
-    [margin, { text: row(header, widths, room), brush: paint.faint }],
-    ...cells.map((cells) => [margin + row(cells, widths, room)]),
-  ];
 }
 
 function item(text: string, width: number): Line[] {
@@ -65,22 +24,28 @@ function block(part: Block, layout: Layout): Line[] {
   switch (part.kind) {
     case "title":
     case "heading":
-      return [[{ text: inline(part.text), brush: paint.strong }]];
+      return [[{ text: inlineText(part.text), brush: paint.strong }]];
     case "paragraph":
-      return indented(inline(part.text), width);
+      return indented(inlineText(part.text), width);
     case "list":
-      return part.items.flatMap((text) => item(inline(text), width));
+      return part.items.flatMap((text) => item(inlineText(text), width));
     case "code":
       return [
-        ...indented(inline(part.caption), width),
+        ...indented(inlineText(part.caption), width),
         [],
         ...part.text
           .trimEnd()
           .split("\n")
           .map((line) => [line === "" ? "" : margin + margin + line]),
       ];
-    case "table":
-      return [...(part.caption ? indented(inline(part.caption), width) : []), ...table(part.header, part.rows, layout)];
+    case "table": {
+      const [header = "", ...rows] = alignedTable(part.header, part.rows, width - margin.length);
+      return [
+        ...(part.caption ? indented(inlineText(part.caption), width) : []),
+        [margin, { text: header, brush: paint.faint }],
+        ...rows.map((row) => [margin + row]),
+      ];
+    }
   }
 }
 

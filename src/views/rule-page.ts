@@ -41,7 +41,7 @@ function badExample({ document, at }: BadExample): Block {
 }
 
 function goodExample({ document, why }: GoodExample): Block {
-  return example(document, `Not reported, because ${why}:`);
+  return example(document, `Not reported: ${why}.`);
 }
 
 function skipSection({ skipWhen = [] }: Rule): Block[] {

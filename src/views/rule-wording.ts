@@ -18,6 +18,10 @@ export const stageWords: Readonly<Record<Stage, string>> = {
 export const inspectsWords: Readonly<Record<Rule["inspects"], string>> = {
   input: "looks at the text of a file",
   task: "looks at task definitions",
+  service: "looks at services",
+  fleet: "looks at services and what their template declares",
+  service: "looks at services",
+  fleet: "looks at services and what the file declares around them",
 };
 
 /** Whether and how a rule's findings can be mended by the tool. */

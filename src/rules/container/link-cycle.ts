@@ -1,9 +1,10 @@
 import type { ContainerDefinition } from "../../ecs/container-definition.ts";
 import { containerNames } from "../../ecs/container-names.ts";
-import { isKnown } from "../../source/field.ts";
+import { isKnown, knownItems } from "../../source/field.ts";
 import { containerText, quoted } from "../naming.ts";
 import type { TaskRule } from "../rule.ts";
 import { circles } from "./circles.ts";
+import { writtenSetting } from "./refused-setting.ts";
 
 /** How many of the other places on a circle are shown. */
 const mostRelated = 4;
@@ -135,7 +136,9 @@ export const linkCycle: TaskRule = {
   },
 
   *check({ task, network: { mode } }) {
-    if (mode.value !== "bridge" || !containerNames(task)) return;
+    if (mode.value !== "bridge") return;
+    const hasLinks = [...knownItems(task.containerDefinitions)].some(({ value }) => writtenSetting(value, "links"));
+    if (!hasLinks || !containerNames(task)) return;
     for (const circle of circles(task)) {
       const first = circle.find(({ isLink }) => isLink);
       if (!first) continue;

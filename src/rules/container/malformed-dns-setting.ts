@@ -96,7 +96,7 @@ export const malformedDnsSetting: TaskRule = {
           place,
           label: "must be an IPv4 or IPv6 address",
           notes: ["the resolver of the container cannot use the entry once the task has started"],
-          help: "write the address of the server instead of its name",
+          help: "write the IPv4 or IPv6 address of the server",
         };
       }
       for (const { value, place } of knownItems(container.dnsSearchDomains)) {

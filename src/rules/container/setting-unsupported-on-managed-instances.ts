@@ -133,7 +133,7 @@ export const settingUnsupportedOnManagedInstances: TaskRule = {
 
   *check(scenario) {
     const { task, platform, launchTypes, network } = scenario;
-    if (!launchTypes.has("MANAGED_INSTANCES") || platform.operatingSystem !== "linux") return;
+    if (platform.launchType !== "MANAGED_INSTANCES" || platform.operatingSystem !== "linux") return;
     const place = launchTypes.requestOf("MANAGED_INSTANCES") ?? task.place;
     const refusal: Refusal = {
       where: "on ECS Managed Instances",

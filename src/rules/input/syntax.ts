@@ -13,7 +13,7 @@ export const syntax = flawRule({
   examples: {
     bad: [
       {
-        at: "",
+        at: "/containerDefinitions/0",
         document: `
           { "family": "web", "containerDefinitions": [ { "name": "web" "image": "nginx:1.27" } ] }
         `,

@@ -54,6 +54,20 @@ export const awsvpcOnExternal: TaskRule = {
             launchType: EXTERNAL
         `,
       },
+      {
+        at: "/networkMode",
+        document: `
+          family: legacy
+          networkMode: awsvpc
+          requiresCompatibilities: [EXTERNAL]
+          runtimePlatform:
+            operatingSystemFamily: WINDOWS_SERVER_2016_FULL
+          containerDefinitions:
+            - name: legacy
+              image: example/legacy:9-ltsc2016
+              memory: 1024
+        `,
+      },
     ],
     good: [
       {
@@ -99,18 +113,19 @@ export const awsvpcOnExternal: TaskRule = {
     const { task, platform, launchTypes, network } = scenario;
     const { declared, place } = network.mode;
     if (platform.launchType !== "EXTERNAL" || declared !== "awsvpc" || listMayConflict(scenario)) return;
-    const mayBridge =
-      platform.operatingSystem === "linux" && !launchTypes.has("FARGATE") && !launchTypes.has("MANAGED_INSTANCES");
+    const isShared = launchTypes.has("FARGATE") || launchTypes.has("MANAGED_INSTANCES");
+    const isWindows = platform.operatingSystem === "windows";
+    const mend = isWindows
+      ? "delete `networkMode`: external Windows instances have no other mode than that of an absent key"
+      : "set `networkMode` to `bridge`, or to `host` if the task needs the machine's own network";
     yield {
       message: "`awsvpc` network mode is not available on external instances",
       place,
-      label: platform.operatingSystem === "windows" ? "must be absent" : "must be `bridge`, `host` or `none`",
+      label: isWindows ? "must be absent" : "must be `bridge`, `host` or `none`",
       related: launchTypeRemarks(scenario, "EXTERNAL"),
       notes: ["RunTask refuses the task at the latest"],
-      help: mayBridge
-        ? "set `networkMode` to `bridge`, or to `host` if the task needs the machine's own network"
-        : "register a task definition of its own for the external instances",
-      fix: mayBridge ? fixToMode(task, "bridge", "unsafe") : undefined,
+      help: isShared ? "register a task definition of its own for the external instances" : mend,
+      fix: platform.operatingSystem === "linux" && !isShared ? fixToMode(task, "bridge", "unsafe") : undefined,
     };
   },
 };

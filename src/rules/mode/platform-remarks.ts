@@ -5,7 +5,7 @@ import type { TaskScenario } from "../../scenario/task-scenario.ts";
 const names: Readonly<Record<LaunchType, string>> = {
   EC2: "EC2",
   FARGATE: "Fargate",
-  EXTERNAL: "an external instance",
+  EXTERNAL: "external instances",
   MANAGED_INSTANCES: "ECS Managed Instances",
 };
 

@@ -1,7 +1,7 @@
 import type { PortMapping } from "../../ecs/port-mapping.ts";
 import { contains, portRange } from "../../ecs/port-range.ts";
-import type { Change, Fix } from "../../finding/fix.ts";
-import { isAbsent, isKnown, isPresent, knownValue } from "../../source/field.ts";
+import type { Fix } from "../../finding/fix.ts";
+import { isAbsent, isKnown, isPresent, isUnknown, knownValue } from "../../source/field.ts";
 import { containerText, quoted } from "../naming.ts";
 import type { TaskRule } from "../rule.ts";
 
@@ -17,10 +17,18 @@ function rangeAlone({ containerPort, hostPort, containerPortRange }: PortMapping
   const range = isKnown(containerPortRange) ? portRange(containerPortRange.value) : undefined;
   const port = knownValue(containerPort);
   if (!range || (port !== undefined && !contains(range, port))) return undefined;
-  const singles = [containerPort, hostPort].filter(isPresent);
-  if (!singles.every(isKnown)) return undefined;
-  const changes = singles.map(({ place }): Change => ({ kind: "delete", place }));
-  return { title: "keep the range alone", safety: "unsafe", changes };
+  if (isUnknown(containerPort) || isUnknown(hostPort)) return undefined;
+  const singles = Object.entries({ containerPort, hostPort }).filter(([, field]) => isKnown(field));
+  return {
+    title: `delete ${singles.map(([key]) => `\`${key}\``).join(" and ")}`,
+    safety: "unsafe",
+    changes: singles.map(([, { place }]) => ({ kind: "delete", place })),
+  };
+}
+
+/** Takes the single port out of the mapping. */
+function separation(key: string, port: number): string {
+  return key === "hostPort" ? "delete `hostPort`" : `move \`containerPort\` ${port} to a mapping of its own`;
 }
 
 export const portRangeWithSinglePort: TaskRule = {
@@ -127,17 +135,15 @@ export const portRangeWithSinglePort: TaskRule = {
       if (!isKnown(single)) continue;
       const key = single === containerPort ? "containerPort" : "hostPort";
       const name = knownValue(container.name);
+      const fix = rangeAlone(mapping);
       const isOnRecord = isAbsent(containerPort) && name !== undefined;
       yield {
         message: `a mapping of ${containerText(container)} has the range ${quoted(containerPortRange.value)} and \`${key}\` ${single.value}`,
         place: single.place,
         label: "must be absent beside a range",
-        related: [{ message: "the range says which ports are mapped", place: containerPortRange.place }],
-        help:
-          key === "hostPort"
-            ? "delete `hostPort`: ECS chooses the host ports of a range"
-            : `delete \`containerPort\`, or map ${single.value} in a mapping of its own`,
-        fix: rangeAlone(mapping),
+        related: [{ message: "a range stands alone", place: containerPortRange.place }],
+        help: fix ? `${fix.title}: the range says which ports are mapped` : separation(key, single.value),
+        fix,
         aws: isOnRecord ? { ...sentence, message: sentence.message.replace("'app'", () => `'${name}'`) } : null,
       };
     }

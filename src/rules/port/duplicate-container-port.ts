@@ -135,7 +135,7 @@ export const duplicateContainerPort: TaskRule = {
         ],
         help:
           container === first.container
-            ? "delete one of the two mappings"
+            ? "delete the repeated mapping"
             : "let one of the processes listen on another port, and map that one",
       };
     }

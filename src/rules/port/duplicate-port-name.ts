@@ -15,7 +15,7 @@ export const duplicatePortName: TaskRule = {
   inspects: "task",
   severity: "error",
   stage: "register",
-  title: "The `name` of a port mapping is there once in a task definition",
+  title: "No two port mappings of a task definition have the same `name`",
   aws: {
     operation: "RegisterTaskDefinition",
     message: "When networkMode=awsvpc, port mapping name is already used",

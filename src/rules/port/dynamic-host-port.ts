@@ -1,3 +1,4 @@
+import { isPort } from "../../ecs/port-range.ts";
 import { isKnown } from "../../source/field.ts";
 import { containerText } from "../naming.ts";
 import type { TaskRule } from "../rule.ts";
@@ -102,7 +103,8 @@ export const dynamicHostPort: TaskRule = {
     for (const { container, mapping } of bindings) {
       const { hostPort, containerPort } = mapping;
       if (!isKnown(hostPort) || hostPort.value !== 0) continue;
-      const port = isKnown(containerPort) ? String(containerPort.value) : "the container port";
+      const isReadable = isKnown(containerPort) && isPort(containerPort.value);
+      const port = isReadable ? String(containerPort.value) : "the container port";
       yield {
         message: `${containerText(container)} asks for a dynamic host port in \`${mode.value}\` network mode`,
         place: hostPort.place,

@@ -119,7 +119,7 @@ export const ephemeralHostPort: TaskRule = {
         place: hostPortPlace,
         label: `should be below ${range.first}, or absent`,
         notes: ["the task fails to start on an instance that has already handed the port out"],
-        help: `choose a host port below ${range.first}, or delete \`hostPort\` to get a dynamic one`,
+        help: `delete \`hostPort\` to get a dynamic port, or choose one below ${range.first}`,
         fix: dynamicPortFix(network, binding),
       };
     }

@@ -1,4 +1,7 @@
+import { reservedPorts } from "../../ecs/instance-ports.ts";
+import type { Change, Fix } from "../../finding/fix.ts";
 import { isKnown } from "../../source/field.ts";
+import type { Place } from "../../source/node.ts";
 import type { TaskRule } from "../rule.ts";
 
 const sentence = {
@@ -6,6 +9,16 @@ const sentence = {
   message: "When networkMode=awsvpc, the host ports and container ports in port mappings must match.",
   evidence: "https://github.com/pulumi/pulumi-awsx/issues/935",
 };
+
+/** Makes the ports match; not in host mode where the instance keeps the container port for itself. */
+function matching(mode: "awsvpc" | "host", place: Place, containerPort: number): Fix | undefined {
+  if (mode === "awsvpc") {
+    return { title: "delete `hostPort`", safety: "unsafe", changes: [{ kind: "delete", place }] };
+  }
+  if (reservedPorts.linux.has(containerPort)) return undefined;
+  const change: Change = { kind: "replace", place, value: containerPort };
+  return { title: `set \`hostPort\` to ${containerPort}`, safety: "unsafe", changes: [change] };
+}
 
 export const hostPortMismatch: TaskRule = {
   id: "host-port-mismatch",
@@ -18,6 +31,7 @@ export const hostPortMismatch: TaskRule = {
   sources: [
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
+    "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-host-network-host-port-mismatch/meta.yaml",
   ],
   rationale: `
     In both modes nothing stands between the network and the process that could translate a port: the task has an interface
@@ -97,14 +111,7 @@ export const hostPortMismatch: TaskRule = {
           { message: `\`${mode.value}\` mode translates no ports`, place: mode.place },
         ],
         help: `delete \`hostPort\`, or set both ports to ${hostPort.value} if the process listens there`,
-        fix:
-          mode.value === "awsvpc"
-            ? { title: "delete `hostPort`", safety: "unsafe", changes: [{ kind: "delete", place: hostPort.place }] }
-            : {
-                title: `set \`hostPort\` to ${containerPort.value}`,
-                safety: "unsafe",
-                changes: [{ kind: "replace", place: hostPort.place, value: containerPort.value }],
-              },
+        fix: matching(mode.value, hostPort.place, containerPort.value),
         aws: { ...sentence, message: sentence.message.replace("awsvpc", mode.value) },
       };
     }

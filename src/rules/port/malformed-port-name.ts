@@ -24,7 +24,7 @@ export const malformedPortName: TaskRule = {
   inspects: "task",
   severity: "error",
   stage: "register",
-  title: "The `name` of a port mapping has up to 64 of a-z, 0-9, `_` and `-`, and starts with another than `-`",
+  title: "The `name` of a port mapping is 1 to 64 of a-z, 0-9, `_` and `-`, without `-` in front",
   sources: ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html"],
   rationale: `
     Service Connect and VPC Lattice find a port by the name of its mapping, and Service Connect makes it part of a host name unless
@@ -143,7 +143,7 @@ export const malformedPortName: TaskRule = {
         label: suffices && lower.length < 30 ? `must be \`${lower}\`` : "must be up to 64 of a-z, 0-9, `_`, `-`",
         help: suffices
           ? `write ${quoted(lower)}, also in every \`portName\` that refers to it`
-          : "shorten or respell the name, also in every `portName` that refers to it",
+          : "choose another name, also in every `portName` that refers to it",
         fix: suffices && !isTaken ? inLowerCase(lower, place) : undefined,
       };
     }

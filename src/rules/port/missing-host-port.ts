@@ -1,18 +1,16 @@
 import type { PortMapping } from "../../ecs/port-mapping.ts";
 import { isPort } from "../../ecs/port-range.ts";
 import type { Change, Fix } from "../../finding/fix.ts";
-import { isAbsent, isKnown, isPresent } from "../../source/field.ts";
+import { type Absent, isAbsent, isKnown, isPresent } from "../../source/field.ts";
 import { containerText } from "../naming.ts";
 import type { TaskRule } from "../rule.ts";
 
 /** Writes down the host port that ECS fills in. */
-function filledIn({ hostPort, containerPort, place }: PortMapping): Fix | undefined {
-  if (!isAbsent(hostPort) || !isKnown(containerPort) || !isPort(containerPort.value)) return undefined;
-  const { value } = containerPort;
+function filledIn(mapping: PortMapping, hostPort: Absent, port: number): Fix {
   const change: Change = hostPort.written
-    ? { kind: "replace", place: hostPort.place, value }
-    : { kind: "insert", into: place, key: "hostPort", value };
-  return { title: `add \`hostPort: ${value}\``, safety: "safe", changes: [change] };
+    ? { kind: "replace", place: hostPort.place, value: port }
+    : { kind: "insert", into: mapping.place, key: "hostPort", value: port };
+  return { title: `add \`hostPort: ${port}\``, safety: "safe", changes: [change] };
 }
 
 export const missingHostPort: TaskRule = {
@@ -118,7 +116,7 @@ export const missingHostPort: TaskRule = {
     for (const { container, mapping, isRange } of bindings) {
       const { hostPort, containerPort } = mapping;
       if (isRange || !isPresent(containerPort) || !isAbsent(hostPort)) continue;
-      const port = isKnown(containerPort) ? containerPort.value : undefined;
+      const port = isKnown(containerPort) && isPort(containerPort.value) ? containerPort.value : undefined;
       const subject = port === undefined ? "a port mapping" : `the mapping of port ${port}`;
       const wanted = port === undefined ? "a `hostPort` equal to its container port" : `\`hostPort: ${port}\``;
       yield {
@@ -128,7 +126,7 @@ export const missingHostPort: TaskRule = {
         related: [{ message: "`host` mode uses the instance's own ports", place: mode.place }],
         notes: ["ECS accepts the mapping and fills in the container port; the networking guide asks for the host port"],
         help: `add ${wanted}`,
-        fix: filledIn(mapping),
+        fix: port === undefined ? undefined : filledIn(mapping, hostPort, port),
       };
     }
   },

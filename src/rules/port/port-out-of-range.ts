@@ -8,11 +8,6 @@ import { containerPortRefusal } from "./container-port-refusal.ts";
 
 type PortKey = "containerPort" | "hostPort";
 
-const mends: Readonly<Record<PortKey, string>> = {
-  containerPort: "write the port the process listens on; 0 has a meaning for `hostPort` alone",
-  hostPort: "choose a port from 1 to 65535, or delete `hostPort`",
-};
-
 function* outOfRange(container: ContainerDefinition, key: PortKey, port: Field<number>): Generator<Observation> {
   if (!isKnown(port)) return;
   const { value, place } = port;
@@ -23,7 +18,10 @@ function* outOfRange(container: ContainerDefinition, key: PortKey, port: Field<n
     message: `\`${key}\` ${value} of ${containerText(container)} ${fault}`,
     place,
     label: `must be ${lowest}-${highestPort}`,
-    help: mends[key],
+    help:
+      key === "containerPort"
+        ? "write the port the process listens on"
+        : "choose a port from 1 to 65535, or delete `hostPort`",
     aws: key === "containerPort" && value === 0 ? containerPortRefusal(container) : null,
   };
 }

@@ -114,7 +114,7 @@ export const repeatedPortMapping: TaskRule = {
         notes: [
           "ECS accepts it, and the container gets a random host port for each; no load balancer can name the port",
         ],
-        help: "delete one of the two mappings",
+        help: "delete the repeated mapping",
         fix: { title: "delete the repeated mapping", safety: "unsafe", changes: [{ kind: "delete", place }] },
       };
     }

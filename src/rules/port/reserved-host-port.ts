@@ -10,7 +10,7 @@ export const reservedHostPort: TaskRule = {
   inspects: "task",
   severity: "error",
   stage: "placement",
-  title: "A static host port is none that the instance keeps for itself",
+  title: "No static host port is one that the instance keeps for itself",
   aws: {
     operation: "service event",
     message:

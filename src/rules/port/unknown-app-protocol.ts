@@ -6,6 +6,7 @@ import type { TaskRule } from "../rule.ts";
 
 const known: ReadonlySet<string> = new Set(["http", "http2", "grpc"]);
 
+/** Not offered on a udp mapping, where the key means nothing however it is spelt. */
 function inLowerCase(protocol: string, place: Place): Fix {
   return { title: `write \`${protocol}\``, safety: "safe", changes: [{ kind: "replace", place, value: protocol }] };
 }
@@ -82,7 +83,7 @@ export const unknownAppProtocol: TaskRule = {
   },
 
   *check({ network: { bindings } }) {
-    for (const { container, mapping } of bindings) {
+    for (const { container, mapping, protocol } of bindings) {
       const { appProtocol } = mapping;
       if (!isKnown(appProtocol) || known.has(appProtocol.value)) continue;
       const { value, place } = appProtocol;
@@ -95,7 +96,7 @@ export const unknownAppProtocol: TaskRule = {
         help: suffices
           ? `write \`${lower}\``
           : "delete `appProtocol` for plain tcp, or write `http`, `http2` or `grpc`",
-        fix: suffices ? inLowerCase(lower, place) : undefined,
+        fix: suffices && protocol !== "udp" ? inLowerCase(lower, place) : undefined,
       };
     }
   },

@@ -114,7 +114,7 @@ export const unusedAppProtocol: TaskRule = {
           message: `${what} has no effect in ${network}`,
           place: appProtocol.place,
           label: "read by Service Connect only",
-          related: [{ message: "no Service Connect here", place: mode.place }],
+          related: mode.origin === "declared" ? [{ message: "no Service Connect here", place: mode.place }] : [],
           notes: ["ECS ignores it"],
           help: "delete `appProtocol`",
         };

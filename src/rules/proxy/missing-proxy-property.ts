@@ -150,8 +150,8 @@ export const missingProxyProperty: TaskRule = {
     yield {
       message: `\`proxyConfiguration\` lacks ${list}`,
       place: properties.place,
-      label: missing.length === 1 ? "must hold this property" : `must hold ${missing.length} more properties`,
-      help: `add ${list} with a value each${lacksUser ? "; `IgnoredGID` may take the place of `IgnoredUID`" : ""}`,
+      label: missing.length === 1 ? `must hold ${list}` : `must hold ${missing.length} more properties`,
+      help: `add ${list} to \`properties\`${lacksUser ? "; `IgnoredGID` may take the place of `IgnoredUID`" : ""}`,
       ...(ports[0] === "ProxyIngressPort" && !lacksUser ? {} : { aws: null }),
     };
   },

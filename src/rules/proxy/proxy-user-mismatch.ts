@@ -161,7 +161,7 @@ export const proxyUserMismatch: TaskRule = {
       ];
       const value = parts.filter((part) => part !== undefined).join(":");
       yield {
-        message: `${containerText(container)} runs as ${quoted(user.value)}, and the proxy ignores ${wanted.join(" and ")}`,
+        message: `${containerText(container)} runs as ${quoted(user.value)}, and the redirection ignores ${wanted.join(" and ")}`,
         place: user.place,
         label: value.length <= 20 ? `should be \`${value}\`` : "should be the ignored user",
         related,

@@ -111,7 +111,9 @@ export const faultInjectionUnsupportedMode: TaskRule = {
     }
     if (!isWindows) {
       const because =
-        mode.origin === "default" ? "without `networkMode` the task gets `bridge`" : "the faults need another mode";
+        mode.origin === "default"
+          ? "without `networkMode` the task gets `bridge`"
+          : "only `awsvpc` and `host` mode offer it";
       related.push({ message: because, place: mode.place });
     }
     yield {

@@ -1,0 +1,73 @@
+import { serviceRules, taskRules } from "../rules/index.ts";
+import { type ServiceScenario, serviceScenarios } from "../scenario/service-scenario.ts";
+import type { TaskScenario } from "../scenario/task-scenario.ts";
+import { taskScenarios } from "../scenario/task-scenario.ts";
+import type { Place } from "../source/node.ts";
+import type { DecodedFleet, DecodedService } from "./decoded-fleet.ts";
+import { oneCauseEach } from "./one-cause.ts";
+import type { Settings } from "./settings.ts";
+import { type Sighting, Sightings } from "./sighting.ts";
+
+/** What the rules about tasks see in one scenario. */
+export function addTaskSightings(sightings: Sightings, scenario: TaskScenario): void {
+  for (const rule of taskRules) {
+    for (const observation of rule.check(scenario))
+      sightings.add(rule, observation, scenario.task.place, scenario.label);
+  }
+}
+
+function addServiceSightings(sightings: Sightings, scenario: ServiceScenario): void {
+  for (const rule of serviceRules) {
+    for (const observation of rule.check(scenario)) {
+      sightings.add(rule, observation, scenario.service.place, scenario.label);
+    }
+  }
+}
+
+/** What the rules see in a fleet: every task and service on every platform, each cause once. */
+export function fleetSightings(fleet: DecodedFleet, { assumptions }: Settings): readonly Sighting[] {
+  const { tasks, services, resources } = fleet;
+  const sightings = new Sightings();
+  for (const { task, services: users } of tasks) {
+    for (const scenario of taskScenarios(task, users, assumptions, resources.capacityProviders)) {
+      addTaskSightings(sightings, scenario);
+    }
+  }
+  const earlierServices: ServiceScenario[] = [];
+  for (const decoded of services) {
+    const scenarios = scenariosOf(decoded, fleet, assumptions, [...earlierServices]);
+    for (const scenario of scenarios) addServiceSightings(sightings, scenario);
+    earlierServices.push(...scenarios);
+  }
+  const taskOf = new Map<Place, Place | undefined>(
+    services.map(({ service, task }) => [service.place, task?.task.place]),
+  );
+  return oneCauseEach(
+    sightings.all,
+    (left, right) => (taskOf.get(left) ?? left) === right || (taskOf.get(right) ?? right) === left,
+  );
+}
+
+function scenariosOf(
+  { source, service, task }: DecodedService,
+  { resources }: DecodedFleet,
+  assumptions: Settings["assumptions"],
+  earlierServices: readonly ServiceScenario[],
+): readonly ServiceScenario[] {
+  const { capacityProviders, unawaitedTargetGroups, ...things } = resources;
+  const surroundings = {
+    ...things,
+    unawaitedTargetGroups: unawaitedTargetGroups.get(source) ?? new Set<string>(),
+  };
+  return serviceScenarios(
+    {
+      service,
+      task: task?.task,
+      services: task?.services ?? [],
+      capacityProviders,
+      surroundings,
+      earlierServices,
+    },
+    assumptions,
+  );
+}
