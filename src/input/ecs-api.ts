@@ -7,8 +7,8 @@ import type { Fleet, InputFormat, TaskDefinitionSource } from "./input-format.ts
 
 const dialect: Dialect = { textForNumbers: false, anyCase: false, homes: keyHomes };
 
-/** Bare lists are what Terraform takes as `container_definitions`, and it reads keys in any case. */
-const containersDialect: Dialect = { ...dialect, anyCase: true };
+/** Bare lists are what Terraform takes as `container_definitions`: it reads keys in any case, and drops those of other structures. */
+const containersDialect: Dialect = { ...dialect, anyCase: true, homes: new Map() };
 
 /** Keys that, beside `family`, only a task definition has. */
 const tellingKeys = ["networkMode", "requiresCompatibilities", "runtimePlatform", "executionRoleArn", "taskRoleArn"];

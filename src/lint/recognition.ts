@@ -1,6 +1,8 @@
 import type { Language } from "../source/document.ts";
 
-const definitionWords = /containerDefinition|portMapping|networkMode|requiresCompatibilities|AWS::ECS::|aws_ecs_/i;
+/** Keys of definitions, as keys: not inside the strings of a log file. */
+const definitionWords =
+  /(^|[^\\\w])"?(containerDefinitions?|portMappings?|networkMode|requiresCompatibilities)"?\s*:|AWS::ECS::|"aws_ecs_/i;
 
 /** Words one of which every file with a definition has, escaped letters aside: bare container definitions have an image. */
 const anyDefinitionWords = /containerDefinition|networkMode|image|AWS::ECS::|aws_ecs_|\\u00/i;

@@ -18,6 +18,11 @@ export function isScalar(token: CST.Token): token is ScalarToken {
   );
 }
 
+/** Whether a token stands for the lack of one, as the lexer writes it in front of a comma. */
+export function isEmptyToken(token: CST.Token): boolean {
+  return token.type === "scalar" && token.source === "";
+}
+
 /** Reads the scalars of one text. `masks` are its placeholders, start → end, where the tokens come from a masked text. */
 export class YamlScalars {
   readonly #document: SourceDocument;
@@ -33,9 +38,10 @@ export class YamlScalars {
   /** The node of a scalar under its resolved tag; a missing token is an empty scalar. Throws YamlFault. */
   node(token: ScalarToken | null | undefined, tag: string | undefined, properties: Properties, seat: Seat): SourceNode {
     const { parent, step, keyStart, keyEnd } = seat;
-    const hash = token ? undefined : placeholderInComment(this.#document.text, properties.edge);
-    const start = token?.offset ?? hash?.start ?? properties.edge;
-    const end = token ? this.end(token) : (hash?.end ?? start);
+    const isEmpty = !token || isEmptyToken(token);
+    const hash = isEmpty ? placeholderInComment(this.#document.text, properties.edge) : undefined;
+    const start = isEmpty ? (hash?.start ?? properties.edge) : token.offset;
+    const end = isEmpty ? (hash?.end ?? start) : this.end(token);
     if (hash || (token && this.#isPlaceholder(token, end, seat.inFlow))) {
       const placeholder = new OpaqueNode(this.#document, start, end, parent, step, keyStart, keyEnd);
       placeholder.expression = this.#document.text.slice(start, end);

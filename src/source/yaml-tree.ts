@@ -13,7 +13,7 @@ import { type Merge, mergeInto } from "./yaml-merge.ts";
 import { yamlPlaceholderEnd } from "./yaml-placeholder.ts";
 import { type Properties, propertiesOf } from "./yaml-properties.ts";
 import type { ResolveScalar } from "./yaml-scalar-text.ts";
-import { isScalar, YamlScalars } from "./yaml-scalars.ts";
+import { isEmptyToken, isScalar, YamlScalars } from "./yaml-scalars.ts";
 import { type Builder, checkDepth, type Filling, type Key, type Opened, type Seat, writtenEnd } from "./yaml-seat.ts";
 import { firstLine, opaqueWith } from "./yaml-tagged.ts";
 
@@ -107,8 +107,9 @@ export class YamlTree implements Builder {
     if (properties.tag || properties.anchor || (token && !isScalar(token)) || this.#isMasked) {
       return this.#builtKey(token, properties, seat);
     }
-    const start = token ? token.offset : properties.edge;
-    const end = token ? this.#scalars.end(token) : start;
+    const isEmpty = !token || isEmptyToken(token);
+    const start = isEmpty ? properties.edge : token.offset;
+    const end = isEmpty ? start : this.#scalars.end(token);
     const text = token ? this.#scalars.text(token, false) : "";
     return { text, start, end, isMerge: text === "<<" && token?.type === "scalar", isOpaque: false };
   }
@@ -142,7 +143,7 @@ export class YamlTree implements Builder {
   *#builtKey(token: CST.Token | null | undefined, properties: Properties, seat: Seat): Filling<Key> {
     const { node, filling } = this.open(token, properties, seat);
     if (filling) yield filling;
-    const start = token?.offset ?? properties.edge;
+    const start = token && !isEmptyToken(token) ? token.offset : properties.edge;
     const end = Math.max(start, writtenEnd(token, node));
     const content = node.kind === "opaque" ? (node.content ?? node) : node;
     const isOpaque = content.kind === "opaque";

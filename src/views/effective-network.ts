@@ -95,14 +95,12 @@ function bindingView(binding: PortBinding): BindingView {
   };
 }
 
-/** The rule that says no: of the errors on the platform one about the mode itself, else the first in the order of the rules. */
+/** The rule that says no: of the errors on the platform the first in the order of the rules, which begins with those about the mode. */
 function verdict(scenario: TaskScenario, { severityOf }: Settings): string {
   const sightings = new Sightings();
   addTaskSightings(sightings, scenario);
-  const errors = oneCauseEach(sightings.all, () => false)
-    .map(({ rule }) => rule)
-    .filter((rule) => severityOf(rule) === "error");
-  return (errors.find(({ family }) => family === "mode") ?? errors[0])?.id ?? "ok";
+  const error = oneCauseEach(sightings.all, () => false).find(({ rule }) => severityOf(rule) === "error");
+  return error?.rule.id ?? "ok";
 }
 
 function platformView(
@@ -144,7 +142,7 @@ function effectiveNetwork(
 }
 
 /** One network for each task definition of the fleets, or for each set of open conditions that gives it another network. */
-function networksOf(fleets: Iterable<Fleet>, settings: Settings): readonly EffectiveNetworkView[] {
+export function fleetNetworks(fleets: Iterable<Fleet>, settings: Settings): readonly EffectiveNetworkView[] {
   const networks = new Map<string, { readonly network: EffectiveNetworkView; readonly when: string[] }>();
   const choices = new Set<string>();
   for (const fleet of fleets) {
@@ -167,7 +165,7 @@ function networksOf(fleets: Iterable<Fleet>, settings: Settings): readonly Effec
 export function effectiveNetworks({ roots }: Reading, settings: Settings): readonly EffectiveNetworkView[] {
   return roots.flatMap((root) => {
     const format = inputFormats.find((candidate) => candidate.recognises(root));
-    return format ? networksOf(format.extract(root), settings) : [];
+    return format ? fleetNetworks(format.extract(root), settings) : [];
   });
 }
 

@@ -28,7 +28,8 @@ function paragraphs(indented: string): Block[] {
 
 function awsSection({ aws }: Rule): Block[] {
   if (!aws) return [];
-  return [heading("What AWS says"), paragraph(awsSentence(aws)), paragraph("On record at:"), links([aws.evidence])];
+  const sentence = awsSentence(aws).replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  return [heading("What AWS says"), paragraph(sentence), paragraph("On record at:"), links([aws.evidence])];
 }
 
 function example(document: string, caption: string): Block {

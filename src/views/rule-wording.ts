@@ -19,8 +19,6 @@ export const inspectsWords: Readonly<Record<Rule["inspects"], string>> = {
   input: "looks at the text of a file",
   task: "looks at task definitions",
   service: "looks at services",
-  fleet: "looks at services and what their template declares",
-  service: "looks at services",
   fleet: "looks at services and what the file declares around them",
 };
 

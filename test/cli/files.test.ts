@@ -694,6 +694,15 @@ describe("discover", () => {
       );
     });
 
+    it("does not walk a folder again below one that a link leads to", () => {
+      make("ecs/start/a.json", "ecs/b.json", "other/");
+      symlinkSync("../../other", at("ecs/start/other"));
+      symlinkSync("../ecs", at("other/ecs"));
+      expect(found(["ecs/start"])).toEqual(
+        expected({ files: [walked("ecs/start/a.json"), walked("ecs/start/other/ecs/b.json", at("ecs/b.json"))] }),
+      );
+    });
+
     it("reads the rules of git along the real path", () => {
       make("ecs/a.json", "shared/b.json", "shared/deep/c.json", ["shared/.gitignore", "b.json\nc.json"]);
       symlinkSync("../shared/deep", at("ecs/deep"));

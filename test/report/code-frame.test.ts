@@ -224,8 +224,8 @@ test("a line that is too long is shown around the label", () => {
   |
 `);
   expect(frame([stretch(document, document.text.length - 1, document.text.length), "last"], [], 60)).toBe(`  |
-1 | ...y: 2, y: 2, y: 2, y: 2, y: 2, y: 2, y: 2, y: 2, }
-  |                                                    ^ last
+1 | ..., y: 2, y: 2, y: 2, y: 2, y: 2, y: 2, y: 2, }
+  |                                                ^ last
   |
 `);
 });

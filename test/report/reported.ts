@@ -17,6 +17,14 @@ function code(number: number): (text: string) => string {
 
 export const coloured: Paint = { error: code(31), warning: code(33), info: code(36), strong: code(1), faint: code(2) };
 
+/** A coloured text with its escape sequences taken out. */
+export function withoutColour(text: string): string {
+  return text
+    .split("\x1b")
+    .map((part, index) => (index === 0 ? part : part.replace(/^\[\d+m/, "")))
+    .join("");
+}
+
 /** The value at a path of a document. */
 export function at(document: SourceDocument, ...path: Step[]): SourceNode {
   const reading = document.language === "yaml" ? readYaml(document) : readJson(document);

@@ -82,6 +82,8 @@ test.each([
   { name: "a zero byte first", input: bytes("\0{}"), offset: 0, problem: "this is not a text file" },
   { name: "a zero byte in the middle", input: bytes("{\0}"), offset: 1, problem: "this is not a text file" },
   { name: "a zero byte last", input: bytes("{}\0"), offset: 2, problem: "this is not a text file" },
+  { name: "one zero of UTF-16", input: bytes("\0abc"), offset: 0, problem: "this is not a text file" },
+  { name: "zeros around é", input: bytes("[\0", 0xe9, 0, "]\0"), offset: 1, problem: "this is not a text file" },
   {
     name: "an image",
     input: bytes(0x89, "PNG\r\n", 0x1a, "\n", 0, 0, 0, 13),

@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { plain } from "../../src/cli/colour.ts";
+import { ecsApi } from "../../src/input/ecs-api.ts";
+import type { Fleet } from "../../src/input/input-format.ts";
 import { defaultSettings, type Settings } from "../../src/lint/settings.ts";
 import { type Assumptions, nothingAssumed } from "../../src/scenario/task-scenario.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { readJson } from "../../src/source/json-reader.ts";
-import { type EffectiveNetworkView, effectiveNetworks, jsonNetworks } from "../../src/views/effective-network.ts";
+import {
+  type EffectiveNetworkView,
+  effectiveNetworks,
+  fleetNetworks,
+  jsonNetworks,
+} from "../../src/views/effective-network.ts";
 import { effectiveNetworkPage } from "../../src/views/effective-network-page.ts";
 import { markdownPage } from "../../src/views/markdown-page.ts";
 import { printedPage } from "../../src/views/printed-page.ts";
@@ -445,6 +452,18 @@ test("a verdict is an error by the severities of the run", () => {
   expect(effectiveNetworks(readJson(document), off)[0]?.platforms[0]?.verdict).toBe("ok");
 });
 
+test("a verdict is about the mode before anything else", () => {
+  const definition = {
+    family: "desktop",
+    networkMode: "bridge",
+    requiresCompatibilities: ["EC2"],
+    ...windows,
+    containerDefinitions: [container("rdp", { containerPort: 3389, hostPort: 3389 })],
+  };
+  expect(networks(definition)[0]?.platforms[0]?.verdict).toBe("bridge-on-windows");
+  expect(networks({ ...definition, networkMode: undefined })[0]?.platforms[0]?.verdict).toBe("reserved-host-port");
+});
+
 test("a list of containers alone has no mode to tell", () => {
   const containers = [{ ...container("web", { containerPort: 80 }), essential: true }];
   expect(printed(containers, { launchTypes: ["FARGATE"] })).toBe(`\
@@ -452,5 +471,51 @@ ecs/web.json
   launch type  os       declared  effective  verdict
   fargate      linux    unknown   unknown    unknown
   fargate      windows  unknown   unknown    unknown
+`);
+});
+
+test("under open conditions a network is shown once for all choices that give it, and says which", () => {
+  function fleet(networkMode: string, when: string): Fleet {
+    const document = new SourceDocument(
+      "ecs/web.yaml",
+      JSON.stringify([
+        { family: "web", networkMode, requiresCompatibilities: ["EC2"], containerDefinitions: [container("web")] },
+        {
+          family: "job",
+          networkMode: "none",
+          requiresCompatibilities: ["EC2"],
+          containerDefinitions: [container("job")],
+        },
+      ]),
+      "json",
+    );
+    const [root] = readJson(document).roots;
+    const tasks = root ? [...ecsApi.extract(root)].flatMap((found) => found.tasks) : [];
+    return { when, tasks, services: [], resources: undefined };
+  }
+  const fleets = [
+    fleet("awsvpc", "when A is true and B is true"),
+    fleet("awsvpc", "when A is true and B is false"),
+    fleet("bridge", "when A is false"),
+  ];
+  const page = effectiveNetworkPage(fleetNetworks(fleets, defaultSettings));
+  expect(printedPage(page, { paint: plain, width: 100 })).toBe(`\
+ecs/web.yaml: web, when A is true and B is true, or when A is true and B is false
+  launch type  os     declared  effective  verdict
+  ec2          linux  awsvpc    awsvpc     ok
+
+  ec2/linux: awsvpc, the containers share the task's interface, no port mappings
+
+ecs/web.yaml: job
+  launch type  os     declared  effective  verdict
+  ec2          linux  none      none       ok
+
+  ec2/linux: none, no port mappings
+
+ecs/web.yaml: web, when A is false
+  launch type  os     declared  effective  verdict
+  ec2          linux  bridge    bridge     ok
+
+  ec2/linux: bridge, each container has a network of its own, no port mappings
 `);
 });

@@ -2,7 +2,7 @@ import { flawRule } from "./flaw-rule.ts";
 
 export const misplacedKey = flawRule({
   id: "misplaced-key",
-  severity: "error",
+  severity: "warning",
   stage: "register",
   title: "Keys stand in the structure they belong to",
   sources: [
@@ -11,7 +11,7 @@ export const misplacedKey = flawRule({
   ],
   rationale: `
     A network mode is a setting of the task, port mappings are settings of a container. The AWS CLI refuses a key in the wrong
-    structure, and other tools drop it. The value counts as unknown for all other rules.
+    structure; other tools drop it, and the task runs without the setting. The value counts as unknown for all other rules.
   `,
   examples: {
     bad: [

@@ -27,6 +27,7 @@ export const oversizedPortRange: TaskRule = {
     never be placed, and the task stops as soon as it is started. ECS_DYNAMIC_HOST_PORT_RANGE of the agent can widen the block.
     In \`awsvpc\` mode a range needs no port of the instance.
   `,
+  fixable: "unsafe",
   examples: {
     bad: [
       {
@@ -102,14 +103,21 @@ export const oversizedPortRange: TaskRule = {
       if (!isRange || !containerPorts) continue;
       const count = portCount(containerPorts);
       if (count <= dynamic) continue;
+      const { place } = mapping.containerPortRange;
+      const narrowed = portText({ first: containerPorts.first, last: containerPorts.first + dynamic - 1 });
       yield {
         message: `${containerText(container)} maps ${count} ports in a row, and ${instance} has ${dynamic} dynamic ones`,
-        place: mapping.containerPortRange.place,
+        place,
         label: `should hold at most ${dynamic} ports`,
         notes: [
           `ECS registers it; at start the agent finds no ${count} free host ports in a row for ${portText(containerPorts)} and stops the task`,
         ],
         help: `narrow the range to ${dynamic} ports, or set \`networkMode\` to \`awsvpc\``,
+        fix: {
+          title: `narrow the range to ${narrowed}`,
+          safety: "unsafe",
+          changes: [{ kind: "replace", place, value: narrowed }],
+        },
         aws: { ...sentence, message: sentence.message.replace("2 contiguous", `${count} contiguous`) },
       };
     }

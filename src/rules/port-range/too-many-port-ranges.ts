@@ -1,14 +1,24 @@
+import type { PortMapping } from "../../ecs/port-mapping.ts";
+import type { Fix } from "../../finding/fix.ts";
 import { isKnown, knownItems } from "../../source/field.ts";
 import { containerText } from "../naming.ts";
 import type { TaskRule } from "../rule.ts";
+import { mergedNeighbours } from "./merged-neighbours.ts";
 
 /** How many mappings of a container may have a `containerPortRange`. */
 const mostRanges = 100;
 
-/** A media server with a number of ranges of five ports each. */
-function mediaServer(ranges: number): string {
+/** Writes neighbouring ranges as one, where few enough are left then. */
+function fewer(mappings: readonly PortMapping[], count: number): Fix | undefined {
+  const changes = mergedNeighbours(mappings);
+  const left = count - changes.filter(({ kind }) => kind === "delete").length;
+  return left > mostRanges ? undefined : { title: "merge neighbouring ranges", safety: "unsafe", changes };
+}
+
+/** A media server with a number of ranges of five ports each, so many ports apart. */
+function mediaServer(ranges: number, distance: number): string {
   const mappings = Array.from({ length: ranges }, (_, index) => {
-    const first = 10_000 + 10 * index;
+    const first = 10_000 + distance * index;
     return `
                 - { containerPortRange: ${first}-${first + 4}, protocol: udp }`;
   });
@@ -35,10 +45,14 @@ export const tooManyPortRanges: TaskRule = {
     count, so neighbouring ranges are best written as one: \`10000-10004\` and \`10005-10009\` are \`10000-10009\`.
     Single ports are not counted either.
   `,
+  fixable: "unsafe",
   examples: {
-    bad: [{ at: "/containerDefinitions/0/portMappings", document: mediaServer(mostRanges + 1) }],
+    bad: [
+      { at: "/containerDefinitions/0/portMappings", document: mediaServer(mostRanges + 1, 10) },
+      { at: "/containerDefinitions/0/portMappings", document: mediaServer(mostRanges + 1, 5) },
+    ],
     good: [
-      { why: "exactly 100 ranges", document: mediaServer(mostRanges) },
+      { why: "exactly 100 ranges", document: mediaServer(mostRanges, 10) },
       {
         why: "one range of many ports",
         document: `
@@ -56,14 +70,15 @@ export const tooManyPortRanges: TaskRule = {
 
   *check({ task: { containerDefinitions } }) {
     for (const { value: container } of knownItems(containerDefinitions)) {
-      const mappings = [...knownItems(container.portMappings)];
-      const count = mappings.filter(({ value }) => isKnown(value.containerPortRange)).length;
+      const mappings = [...knownItems(container.portMappings)].map(({ value }) => value);
+      const count = mappings.filter(({ containerPortRange }) => isKnown(containerPortRange)).length;
       if (count <= mostRanges) continue;
       yield {
         message: `${containerText(container)} has ${count} port ranges, and ECS takes ${mostRanges}`,
         place: container.portMappings.place,
         label: `must hold at most ${mostRanges} port ranges`,
         help: "merge neighbouring ranges into one",
+        fix: fewer(mappings, count),
       };
     }
   },

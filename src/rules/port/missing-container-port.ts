@@ -38,12 +38,12 @@ export const missingContainerPort: TaskRule = {
         at: "/containerDefinitions/0/portMappings/1",
         document: `
           family: web
-          networkMode: awsvpc
+          networkMode: host
           containerDefinitions:
             - name: web
               image: nginx:1.27
               portMappings:
-                - containerPort: 80
+                - { containerPort: 80, hostPort: 80 }
                 - protocol: tcp
         `,
       },

@@ -135,8 +135,7 @@ export const port80WithTaskRole: TaskRule = {
 
   *check({ task: { taskRoleArn }, platform, network }) {
     const { mode, bindings } = network;
-    if (platform.operatingSystem !== "windows" || mode.value !== "default" || !runsOnOwnInstances(platform)) return;
-    if (!isWritten(taskRoleArn)) return;
+    if (mode.value !== "default" || !runsOnOwnInstances(platform) || !isWritten(taskRoleArn)) return;
     for (const binding of bindings) {
       const { container, hostPorts, protocol, hostPortPlace } = binding;
       if (hostPorts.kind !== "static" || hostPorts.ports.first !== 80 || protocol !== "tcp") continue;

@@ -81,7 +81,7 @@ export const reservedHostPort: TaskRule = {
             - name: introspection
               image: agent/introspection:1.0
               portMappings:
-                - { containerPort: 8080, hostPort: 51678 }
+                - { containerPort: 8080, hostPort: 51678, protocol: tcp }
         `,
       },
     ],
@@ -120,6 +120,19 @@ export const reservedHostPort: TaskRule = {
               image: coredns:1.11
               portMappings:
                 - { containerPort: 53, hostPort: 53 }
+        `,
+      },
+      {
+        why: "which ports a managed instance reserves is not known",
+        document: `
+          family: transfer
+          networkMode: host
+          requiresCompatibilities: [MANAGED_INSTANCES]
+          containerDefinitions:
+            - name: sftp
+              image: transfer/sftp:5.3
+              portMappings:
+                - { containerPort: 22, hostPort: 22 }
         `,
       },
       {

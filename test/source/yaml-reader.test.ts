@@ -1,0 +1,565 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { SourceDocument } from "../../src/source/document.ts";
+import { type Flaw, LimitExceeded, type Reading } from "../../src/source/flaw.ts";
+import { limits } from "../../src/source/limits.ts";
+import type { Place, ScalarNode, SourceNode } from "../../src/source/node.ts";
+import { pointerOf } from "../../src/source/pointer.ts";
+import { loadYamlReader } from "../../src/source/yaml-reader.ts";
+import { jsonValue, nodesOf } from "./json-value.ts";
+
+const readYaml = await loadYamlReader();
+
+function read(text: string, version?: "1.1" | "1.2"): Reading {
+  return readYaml(new SourceDocument("task.yaml", text, "yaml"), version);
+}
+
+function rootOf(text: string, version?: "1.1" | "1.2"): SourceNode {
+  const { roots, flaws } = read(text, version);
+  expect(flaws).toEqual([]);
+  const [root] = roots;
+  if (!root || roots.length > 1) throw new Error("expected one root");
+  return root;
+}
+
+function valueOf(text: string, version?: "1.1" | "1.2"): unknown {
+  return jsonValue(rootOf(text, version));
+}
+
+function marked({ document, range }: Place): string {
+  return document.text.slice(range.start, range.end);
+}
+
+/** A flaw as `kind at offset <marked text>: message`. */
+function shown(flaw: Flaw): string {
+  return `${flaw.kind} at ${flaw.place.range.start} <${marked(flaw.place)}>: ${flaw.message}`;
+}
+
+/** Every node as `pointer kind <text>`, with its key where it has one. */
+function outline(root: SourceNode): readonly string[] {
+  const { text } = root.document;
+  return [...nodesOf(root)].map((node) => {
+    const key = node.keyRange ? ` <${text.slice(node.keyRange.start, node.keyRange.end)}>:` : "";
+    return `${pointerOf(node)}${key} ${node.kind} <${marked(node)}>`;
+  });
+}
+
+/** What a call throws, or how many roots it gives. */
+function outcome(text: string, version?: "1.1" | "1.2"): string {
+  try {
+    return `${read(text, version).roots.length} roots`;
+  } catch (error) {
+    if (!(error instanceof LimitExceeded)) throw error;
+    return error.message;
+  }
+}
+
+const taskDefinition = `# the web task
+family: web
+networkMode: "awsvpc"
+cpu: 256 # units
+containerDefinitions:
+- name: web
+  essential: true
+  command: ["sh", -c, {a: 'b''s'}]
+  portMappings:
+    - containerPort: 80
+      hostPort:
+    -   containerPort: 8080
+        protocol: >-
+          tcp
+
+  user: ~
+`;
+
+describe("a tree", () => {
+  test("has the values of the text", () => {
+    expect(valueOf(taskDefinition)).toEqual({
+      family: "web",
+      networkMode: "awsvpc",
+      cpu: 256,
+      containerDefinitions: [
+        {
+          name: "web",
+          essential: true,
+          command: ["sh", "-c", { a: "b's" }],
+          portMappings: [
+            { containerPort: 80, hostPort: null },
+            { containerPort: 8080, protocol: "tcp" },
+          ],
+          user: null,
+        },
+      ],
+    });
+  });
+
+  test("knows where every value and key stands", () => {
+    const text = taskDefinition.slice(taskDefinition.indexOf("cpu"));
+    const containers = text.slice(text.indexOf("- name")).trimEnd();
+    const container = containers.slice(2);
+    const mappings = container.slice(container.indexOf("- containerPort"), container.indexOf("\n\n"));
+    const [first = "", second = ""] = mappings.split("\n    -   ");
+    expect(outline(rootOf(text))).toEqual([
+      ` map <${text.trimEnd()}>`,
+      "/cpu <cpu>: scalar <256>",
+      `/containerDefinitions <containerDefinitions>: list <${containers}>`,
+      `/containerDefinitions/0 map <${container}>`,
+      "/containerDefinitions/0/name <name>: scalar <web>",
+      "/containerDefinitions/0/essential <essential>: scalar <true>",
+      `/containerDefinitions/0/command <command>: list <["sh", -c, {a: 'b''s'}]>`,
+      '/containerDefinitions/0/command/0 scalar <"sh">',
+      "/containerDefinitions/0/command/1 scalar <-c>",
+      "/containerDefinitions/0/command/2 map <{a: 'b''s'}>",
+      "/containerDefinitions/0/command/2/a <a>: scalar <'b''s'>",
+      `/containerDefinitions/0/portMappings <portMappings>: list <${mappings}>`,
+      `/containerDefinitions/0/portMappings/0 map <${first.slice(2)}>`,
+      "/containerDefinitions/0/portMappings/0/containerPort <containerPort>: scalar <80>",
+      "/containerDefinitions/0/portMappings/0/hostPort <hostPort>: scalar <>",
+      `/containerDefinitions/0/portMappings/1 map <${second}>`,
+      "/containerDefinitions/0/portMappings/1/containerPort <containerPort>: scalar <8080>",
+      "/containerDefinitions/0/portMappings/1/protocol <protocol>: scalar <>-\n          tcp>",
+      "/containerDefinitions/0/user <user>: scalar <~>",
+    ]);
+  });
+
+  test("puts an empty value behind its colon, dash, tag or anchor, and a key without a value behind the key", () => {
+    const places = (text: string): readonly unknown[] =>
+      [...nodesOf(rootOf(text))].filter(({ kind }) => kind === "scalar").map(({ range }) => range);
+    expect(places("a:   # none\nb: 1\n")[0]).toEqual({ start: 2, end: 2 });
+    expect(places("-\n- 1\n")[0]).toEqual({ start: 1, end: 1 });
+    expect(places("a: &x\nb: !!str\n")).toEqual([
+      { start: 5, end: 5 },
+      { start: 14, end: 14 },
+    ]);
+    expect(places("? a\n")).toEqual([{ start: 3, end: 3 }]);
+    expect(places("{a, b: , : c}")).toEqual([
+      { start: 2, end: 2 },
+      { start: 6, end: 6 },
+      { start: 11, end: 12 },
+    ]);
+  });
+
+  test("ends a block of lines before its last line break", () => {
+    expect(outline(rootOf("a: |+ # kept\n  x\n  y\n\n\nb: |\nc: >2\n   z"))).toEqual([
+      " map <a: |+ # kept\n  x\n  y\n\n\nb: |\nc: >2\n   z>",
+      "/a <a>: scalar <|+ # kept\n  x\n  y>",
+      "/b <b>: scalar <|>",
+      "/c <c>: scalar <>2\n   z>",
+    ]);
+  });
+
+  test("takes carriage returns for a part of the line break", () => {
+    const text = taskDefinition.replaceAll("\n", "\r\n");
+    expect(valueOf(text)).toEqual(valueOf(taskDefinition));
+    expect(outline(rootOf(text)).map((line) => line.replaceAll("\r\n", "\n"))).toEqual(outline(rootOf(taskDefinition)));
+  });
+
+  test("keeps keys as text, whatever they are", () => {
+    const text = `? [a,\n   b]\n: 1\n? |\n  lines\n: 2\n80: 3\n1.0: 4\n~: 5\n"q\\n": 6\n: 7\n? {x: 1}\n? k\n: v\n__proto__: 8\n`;
+    const root = rootOf(text);
+    expect(root.kind === "map" && root.entries.map(({ key, value }) => [key, value.step, jsonValue(value)])).toEqual([
+      ["[a,", "[a,", 1],
+      ["lines\n", "lines\n", 2],
+      ["80", "80", 3],
+      ["1.0", "1.0", 4],
+      ["~", "~", 5],
+      ["q\n", "q\n", 6],
+      ["", "", 7],
+      ["{x: 1}", "{x: 1}", null],
+      ["k", "k", "v"],
+      ["__proto__", "__proto__", 8],
+    ]);
+  });
+
+  test("has a map for a pair in a list", () => {
+    expect(outline(rootOf("[a: b, ? c, : d]"))).toEqual([
+      " list <[a: b, ? c, : d]>",
+      "/0 map <a: b>",
+      "/0/a <a>: scalar <b>",
+      "/1 map <? c>",
+      "/1/c <c>: scalar <>",
+      "/2 map <: d>",
+      "/2/ <>: scalar <d>",
+    ]);
+  });
+});
+
+describe("a stream", () => {
+  const pointers = (text: string): readonly string[] =>
+    read(text).roots.flatMap((root) => [...nodesOf(root)].map(pointerOf));
+
+  test("without a value has neither root nor flaw", () => {
+    for (const text of ["", "\n", "# only\n", "---\n", "---\n---\n...\n", "---\n# none\n...\n", "...\n", " \t\n"]) {
+      expect([text, read(text)]).toEqual([text, { roots: [], flaws: [] }]);
+    }
+  });
+
+  test("of one document has no index, whatever is empty around it", () => {
+    expect(pointers("---\n---\na: 1\n...\n---\n# none\n")).toEqual(["", "/a"]);
+  });
+
+  test("of several counts those that hold something", () => {
+    expect(pointers("a: 1\n---\n---\n[b]\n--- null\n--- !!str\n")).toEqual(["#0", "#0/a", "#1", "#1/0", "#2", "#3"]);
+  });
+
+  test("of scalars has them as roots", () => {
+    const { roots } = read("--- text\n--- 80\n--- |\nlines\n--- >\n more\n lines\n--- 'q'\n");
+    expect(roots.map(jsonValue)).toEqual(["text", 80, "lines\n", "more lines\n", "q"]);
+  });
+
+  test("may declare its version and its tags", () => {
+    const merging = "%YAML 1.1\n---\n<<: {a: 1}\n...\n%YAML 1.2\n---\n<<: {a: 1}\n";
+    expect(read(merging).roots.map(jsonValue)).toEqual([{ a: 1 }, { "<<": { a: 1 } }]);
+    const tagged = rootOf("%TAG !e! tag:example.com:\n%OTHER x\n---\n!e!a%20b 1\n");
+    expect(tagged.kind === "opaque" && tagged.tag).toBe("tag:example.com:a b");
+  });
+});
+
+describe("an unquoted scalar", () => {
+  const [, ...rows] = readFileSync(new URL("../conformance/plain-scalars.tsv", import.meta.url), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t"));
+  const readAs = (text: string): string => {
+    const node = rootOf(`a: ${text}\n`).kind === "map" ? [...nodesOf(rootOf(`a: ${text}\n`))][1] : undefined;
+    if (node?.kind !== "scalar") return node?.kind ?? "nothing";
+    expect(node.raw).toBe(text);
+    if (typeof node.value !== "string") return String(node.value);
+    expect(node.value).toBe(text);
+    return node.ambiguous ? "ambiguous" : "text";
+  };
+
+  test("is read as the table says", () => {
+    expect(rows.map(([text = ""]) => [text, readAs(text)])).toEqual(rows.map(([text, , , , meant]) => [text, meant]));
+  });
+
+  test("that PyYAML and YAML 1.2 read differently is ambiguous, unless it is a date", () => {
+    const different = rows.filter(([, python, , core]) => python !== core && python !== "date");
+    expect(different.filter(([, , , , meant]) => meant !== "ambiguous")).toEqual([]);
+  });
+
+  test("that is a value and not ambiguous is the same value to every reader", () => {
+    const settled = rows.filter(([, , , , meant]) => meant !== "ambiguous" && meant !== "text");
+    expect(
+      settled.filter(([, python, older, core, meant]) => python !== meant || older !== meant || core !== meant),
+    ).toEqual([]);
+  });
+
+  test("is the same in both versions", () => {
+    expect(
+      rows.filter(([text]) => JSON.stringify(valueOf(`- ${text}`, "1.1")) !== JSON.stringify(valueOf(`- ${text}`))),
+    ).toEqual([]);
+  });
+
+  test("loses the digits that JSON.parse loses", () => {
+    expect(valueOf("[9007199254740993, -0, 1.0]")).toEqual([9007199254740992, -0, 1]);
+  });
+
+  test("may go on over lines", () => {
+    expect(valueOf("a: one\n  two\n\n  three\nb: 8\n  0\n")).toEqual({ a: "one two\nthree", b: "8 0" });
+  });
+});
+
+describe("a quoted scalar or block", () => {
+  test("is text", () => {
+    const root = rootOf(`["80", 'yes', "null", "", plain]`);
+    const scalars = [...nodesOf(root)].filter((node): node is ScalarNode => node.kind === "scalar");
+    expect(scalars.map(({ value, quoted, ambiguous, raw }) => [value, quoted, ambiguous, raw])).toEqual([
+      ["80", true, false, '"80"'],
+      ["yes", true, false, "'yes'"],
+      ["null", true, false, '"null"'],
+      ["", true, false, '""'],
+      ["plain", false, false, "plain"],
+    ]);
+  });
+
+  test("is freed of quotes, escapes and folding", () => {
+    const text = `- "\\x41\\u00e9\\U0001F600\\n\\t\\/\\"\\\\"\n- 'it''s\n  folded\n\n  twice'\n- "one \\\n  two\n  three"\n- ''\n`;
+    expect(valueOf(text)).toEqual(['Aé😀\n\t/"\\', "it's folded\ntwice", "one two three", ""]);
+  });
+
+  test("keeps, strips or clips its last line breaks", () => {
+    const text = "- |\n  a\n   b\n\n- |-\n  a\n- |+\n  a\n\n- >\n  a\n  b\n\n  c\n   d\n- |2\n    a\n- |\n";
+    expect(valueOf(text)).toEqual(["a\n b\n", "a", "a\n\n", "a b\nc\n d\n", "  a\n", ""]);
+  });
+});
+
+describe("a tag", () => {
+  /** Opaque nodes as `tag <text> expression | content`. */
+  const tags = (text: string): readonly string[] =>
+    [...nodesOf(rootOf(text))].flatMap((node) =>
+      node.kind === "opaque"
+        ? [
+            `${node.tag} <${marked(node)}> ${node.expression} | ${node.content && JSON.stringify(jsonValue(node.content))}`,
+          ]
+        : [],
+    );
+
+  test("of YAML itself says how a scalar is read", () => {
+    expect(
+      valueOf(`[!!str 80, !!int "80", !!float 80, !!bool 'true', !!null "", ! 80, !!str , !!seq [], !!map {}]`),
+    ).toEqual(["80", 80, 80, true, null, "80", "", [], {}]);
+    const octal = [...nodesOf(rootOf("- !!int 010"))][1];
+    expect(octal?.kind === "scalar" && [octal.value, octal.ambiguous]).toEqual(["010", true]);
+  });
+
+  test("of CloudFormation makes a scalar, list or map opaque, and is kept with what it holds", () => {
+    const text = `a: !Ref Port
+b: !GetAtt Service.Name
+c: !Join ["", [!Ref A, ":80"]]
+d: !If
+  - isLive
+  - containerPort: !Ref B
+  - !Ref AWS::NoValue
+e: !Transform { Name: x, Parameters: { y: 1 } }
+f: !Sub |
+  \${A}
+  tail
+g: !Select
+- 0
+- !GetAZs ''
+h: !Ref
+`;
+    expect(tags(text)).toEqual([
+      '!Ref <!Ref Port> !Ref Port | "Port"',
+      '!GetAtt <!GetAtt Service.Name> !GetAtt Service.Name | "Service.Name"',
+      '!Join <!Join ["", [!Ref A, ":80"]]> !Join ["", [!Ref A, ":80"]] | ["",["«!Ref A»",":80"]]',
+      '!If <!If\n  - isLive\n  - containerPort: !Ref B\n  - !Ref AWS::NoValue> !If | ["isLive",{"containerPort":"«!Ref B»"},"«!Ref AWS::NoValue»"]',
+      '!Transform <!Transform { Name: x, Parameters: { y: 1 } }> !Transform { Name: x, Parameters: { y: 1 } } | {"Name":"x","Parameters":{"y":1}}',
+      '!Sub <!Sub |\n  ${A}\n  tail> !Sub | | "${A}\\ntail\\n"',
+      "!Select <!Select\n- 0\n- !GetAZs ''> !Select | [0,\"«!GetAZs ''»\"]",
+      "!Ref <!Ref> !Ref | null",
+    ]);
+  });
+
+  test("that nobody knows, or whose value does not fit it, makes the value opaque", () => {
+    expect(
+      tags(
+        `[!!binary aGk=, !!js/function 'x', !!set {a}, !!timestamp 2001-01-01, !<tag:x.org:y> z, !!int abc, !!seq {}, !!str [], !<!Ref> A]`,
+      ),
+    ).toEqual([
+      '!!binary <!!binary aGk=> !!binary aGk= | "aGk="',
+      "!!js/function <!!js/function 'x'> !!js/function 'x' | \"x\"",
+      '!!set <!!set {a}> !!set {a} | {"a":null}',
+      '!!timestamp <!!timestamp 2001-01-01> !!timestamp 2001-01-01 | "2001-01-01"',
+      'tag:x.org:y <!<tag:x.org:y> z> !<tag:x.org:y> z | "z"',
+      '!!int <!!int abc> !!int abc | "abc"',
+      "!!seq <!!seq {}> !!seq {} | {}",
+      "!!str <!!str []> !!str [] | []",
+      '!Ref <!<!Ref> A> !<!Ref> A | "A"',
+    ]);
+  });
+
+  test("leaves what it holds in its place", () => {
+    const root = rootOf("a:\n  b: !If [x, {c: 1}]\n");
+    const opaque = [...nodesOf(root)].find(({ kind }) => kind === "opaque");
+    const content = opaque?.kind === "opaque" ? opaque.content : undefined;
+    expect(content && [...nodesOf(content)].map((node) => [pointerOf(node), marked(node)])).toEqual([
+      ["/a/b", "[x, {c: 1}]"],
+      ["/a/b/0", "x"],
+      ["/a/b/1", "{c: 1}"],
+      ["/a/b/1/c", "1"],
+    ]);
+    expect([content?.parent === opaque?.parent, content?.keyRange]).toEqual([true, { start: 5, end: 6 }]);
+  });
+
+  test("is quoted by its first line, cut to 60 units and never within a character", () => {
+    expect(tags(`- !Sub ${"a".repeat(52)}😀b\n`)[0]).toContain(` !Sub ${"a".repeat(52)} | `);
+    expect(tags(`- !Sub ${"a".repeat(51)}😀b\n`)[0]).toContain(` !Sub ${"a".repeat(51)}😀 | `);
+    expect(tags(`- !Sub ${"a".repeat(53)}😀b\n`)[0]).toContain(` !Sub ${"a".repeat(53)} | `);
+  });
+});
+
+describe("an alias", () => {
+  test("repeats what is anchored: paths lead to the alias, ranges to the anchor", () => {
+    const text = "a: &x\n  b: [1, !Ref P]\nc: *x\nd: [*x]\n";
+    expect(outline(rootOf(text)).slice(1)).toEqual([
+      "/a <a>: map <b: [1, !Ref P]>",
+      "/a/b <b>: list <[1, !Ref P]>",
+      "/a/b/0 scalar <1>",
+      "/a/b/1 opaque <!Ref P>",
+      "/c <c>: map <b: [1, !Ref P]>",
+      "/c/b <b>: list <[1, !Ref P]>",
+      "/c/b/0 scalar <1>",
+      "/c/b/1 opaque <!Ref P>",
+      "/d <d>: list <[*x]>",
+      "/d/0 map <b: [1, !Ref P]>",
+      "/d/0/b <b>: list <[1, !Ref P]>",
+      "/d/0/b/0 scalar <1>",
+      "/d/0/b/1 opaque <!Ref P>",
+    ]);
+  });
+
+  test("keeps all of a node", () => {
+    const copies = [...nodesOf(rootOf("a: &x ['1', 010, !Ref {b: 1}, {{{ k }}: 1}]\nb: *x\n"))];
+    const facts = copies.map((node) => [
+      node.kind,
+      node.kind === "scalar" && [node.value, node.quoted, node.ambiguous],
+      node.kind === "opaque" && [node.expression, node.tag, node.content?.path.slice(1)],
+      node.kind === "map" && node.open,
+    ]);
+    const half = (facts.length - 1) / 2;
+    expect(facts.slice(1, half + 1)).toEqual(facts.slice(half + 1));
+  });
+
+  test("means the last anchor of its name in its document, and may be a key", () => {
+    expect(valueOf("- &x 1\n- *x\n- &x 2\n- *x\n- &k key\n- {*k : *x}\n- ? &m {a: b}\n  : *m\n")).toEqual([
+      1,
+      1,
+      2,
+      2,
+      "key",
+      { key: 2 },
+      { "{a: b}": { a: "b" } },
+    ]);
+    expect(read("&x a\n---\n*x\n").flaws.map(shown)).toEqual([
+      "syntax at 9 <*x>: expected an anchor `&x` in front of this alias, found none",
+    ]);
+  });
+
+  test("inside of what it repeats is opaque", () => {
+    expect(valueOf("a: &x [1, {b: *x}]\nc: &y !Ref [*y]\nd: *x\n")).toEqual({
+      a: [1, { b: "«*x»" }],
+      c: "«!Ref [*y]»",
+      d: [1, { b: "«*x»" }],
+    });
+  });
+
+  test("must come after its anchor", () => {
+    expect(read("a: *x\nb: &x 1\n").flaws.map(shown)).toEqual([
+      "syntax at 3 <*x>: expected an anchor `&x` in front of this alias, found none",
+    ]);
+  });
+
+  test("of an alias is stopped before it fills the memory", () => {
+    const lines = Array.from(
+      { length: 9 },
+      (_, index) =>
+        `a${index}: &a${index} [${Array(9)
+          .fill(index === 0 ? "x" : `*a${index - 1}`)
+          .join()}]\n`,
+    );
+    expect(outcome(lines.join(""))).toBe("the file holds more than 200000 values");
+  });
+});
+
+describe("a merge key", () => {
+  const text = `base: &base { a: 1, b: 2 }
+more: &more { b: 3, c: 4 }
+all:
+  a: 0
+  <<: [*base, *more]
+  d: 5
+`;
+
+  test("takes in maps in YAML 1.1; what the map has itself stays", () => {
+    expect(valueOf(text, "1.1")).toEqual({
+      base: { a: 1, b: 2 },
+      more: { b: 3, c: 4 },
+      all: { a: 0, b: 2, c: 4, d: 5 },
+    });
+    const all = rootOf(text, "1.1");
+    const node = all.kind === "map" ? all.get("all") : undefined;
+    expect(node && outline(node).slice(1)).toEqual([
+      "/all/a <a>: scalar <0>",
+      "/all/b <b>: scalar <2>",
+      "/all/c <c>: scalar <4>",
+      "/all/d <d>: scalar <5>",
+    ]);
+  });
+
+  test("is a key like others in YAML 1.2, but leaves the map open", () => {
+    const root = rootOf("a: &a {b: 1}\nc: {<<: *a}\nd: {'<<': 1}\n");
+    expect(jsonValue(root)).toEqual({ a: { b: 1 }, c: { "<<": { b: 1 } }, d: { "<<": 1 } });
+    expect([...nodesOf(root)].flatMap((node) => (node.kind === "map" ? [node.open] : []))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test("whose value is no map stays, and leaves the map open", () => {
+    const root = rootOf("{<<: !Ref X, a: 1}", "1.1");
+    expect(jsonValue(root)).toEqual({ "<<": "«!Ref X»", a: 1 });
+    expect(root.kind === "map" && root.open).toBe(true);
+  });
+});
+
+describe("a key that is written twice", () => {
+  test("is there twice, with a flaw at its last value", () => {
+    for (const text of ["a: 1\nb: 2\n'a': 3\n", '{"a": 1, b: 2, "\\u0061": 3}']) {
+      const { roots, flaws } = read(text);
+      const [root] = roots;
+      expect(root?.kind === "map" && root.entries.map(({ key }) => key)).toEqual(["a", "b", "a"]);
+      expect(flaws.map(shown)).toEqual([
+        `duplicate-key at ${text.indexOf("3")} <3>: key \`a\` is written twice; the last value counts`,
+      ]);
+      expect(flaws.map(({ place, related }) => [place.keyRange, related && marked(related.place)])).toEqual([
+        [{ start: text.lastIndexOf(text.startsWith("{") ? '"\\' : "'a"), end: text.lastIndexOf(":") }, "1"],
+      ]);
+    }
+  });
+
+  test("is noted once, where it is written, not where an alias repeats it", () => {
+    expect(read("a: &x {b: 1, b: 2}\nc: *x\n").flaws.map(shown)).toEqual([
+      "duplicate-key at 16 <2>: key `b` is written twice; the last value counts",
+    ]);
+  });
+});
+
+describe("a placeholder", () => {
+  test("where a value stands is opaque", () => {
+    const values: readonly [string, unknown][] = [
+      ["a: {{ cpu }}\n", { a: "«{{ cpu }}»" }],
+      ["a: {{ must_env `X` }} # why\nb: 1\n", { a: "«{{ must_env `X` }}»", b: 1 }],
+      ["- {{x}}\n- {{ .Values.a | quote }}\n", ["«{{x}}»", "«{{ .Values.a | quote }}»"]],
+      ["{a: {{ x }}, b: [{{ y }}]}", { a: "«{{ x }}»", b: ["«{{ y }}»"] }],
+      ['{"a": ${X}, "b": [${Y}, 1]}', { a: "«${X}»", b: ["«${Y}»", 1] }],
+      ["a: <NAME>\nb: [<IMAGE1_NAME>]\n", { a: "«<NAME>»", b: ["«<IMAGE1_NAME>»"] }],
+      ["a: <%= x %>\nb: <%= c ? 'a' : 'b' %>\n", { a: "«<%= x %>»", b: "«<%= c ? 'a' : 'b' %>»" }],
+      ["a: %NAME%\nb: @NAME@\nc: @@NAME@@\n", { a: "«%NAME%»", b: "«@NAME@»", c: "«@@NAME@@»" }],
+      ["a: {{ repo }}:{{ tag }}\nb: {{ repo }}/app:1\n", { a: "«{{ repo }}:{{ tag }}»", b: "«{{ repo }}/app:1»" }],
+      ["a: !Sub {{ x }}\n", { a: "«!Sub {{ x }}»" }],
+      ["a: #{PORT}\nb: #{PORT}#\nc: # none\n", { a: "«#{PORT}»", b: "«#{PORT}#»", c: null }],
+    ];
+    expect(values.map(([text]) => [text, valueOf(text)])).toEqual(values);
+  });
+
+  test("has its range, and others keep theirs", () => {
+    expect(outline(rootOf('a: {{ x }}\nb: "{{ y }} \\u0041"\nc: {{ x "q" }}-1\nd: e {{ z }}\n'))).toEqual([
+      ' map <a: {{ x }}\nb: "{{ y }} \\u0041"\nc: {{ x "q" }}-1\nd: e {{ z }}>',
+      "/a <a>: opaque <{{ x }}>",
+      '/b <b>: scalar <"{{ y }} \\u0041">',
+      '/c <c>: opaque <{{ x "q" }}-1>',
+      "/d <d>: scalar <e {{ z }}>",
+    ]);
+    expect(valueOf('a: {{ x }}\nb: "{{ y }} \\u0041"\nd: |\n  e {{ z }}\n')).toEqual({
+      a: "«{{ x }}»",
+      b: "{{ y }} A",
+      d: "e {{ z }}\n",
+    });
+  });
+
+  test("that YAML takes for text is text", () => {
+    const text = "a: ${X}\nb: x-{{ y }}\nc: '{{ x }}'\nd: \"<NAME>\"\ne: $X\nf: |\n  {{ x }}\n";
+    expect(valueOf(text)).toEqual({ a: "${X}", b: "x-{{ y }}", c: "{{ x }}", d: "<NAME>", e: "$X", f: "{{ x }}\n" });
+    expect(valueOf(`${text}g: {{ x }}\n`)).toEqual({ ...(valueOf(text) as object), g: "«{{ x }}»" });
+  });
+
+  test("as a key leaves the map open", () => {
+    const root = rootOf("{{ k }}: 1\na: 2\n");
+    expect(jsonValue(root)).toEqual({ "{{ k }}": 1, a: 2 });
+    expect(root.kind === "map" && root.open).toBe(true);
+  });
+
+  test("that is a statement is named", () => {
+    const text = "a: 1\n{{ range .Env }}\n- b: {{ .x }}\n{{ end }}\n";
+    expect(read(text).flaws.map(shown)).toEqual([
+      "syntax at 5 <{{ range .Env }}>: expected YAML, found the template statement `{{ range .Env }}`",
+    ]);
+  });
+});
