@@ -1,10 +1,9 @@
 // Bundles the command line into dist/cli.cjs. A CommonJS bundle starts several milliseconds sooner than an ESM one, and
-// the packages that a clean JSON run does not need (yaml, zod, chalk) are files of their own, loaded when they are asked for.
+// the packages that a clean JSON run does not need are files of their own, loaded when they are asked for.
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const lazy = ["yaml", "zod", "chalk"];
-const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const lazy = ["yaml", "chalk"];
 
 const shared = {
   bundle: true,
@@ -12,7 +11,7 @@ const shared = {
   target: "node20",
   format: "cjs",
   minify: true,
-  legalComments: "linked",
+  legalComments: "none",
   logLevel: "warning",
 };
 
@@ -30,11 +29,20 @@ await build({
   outfile: "dist/cli.cjs",
   plugins: [lazyPackages],
   supported: { "dynamic-import": false },
-  define: { VERSION: JSON.stringify(version) },
 });
-for (const name of lazy.filter((name) => name !== "zod")) {
-  await build({ ...shared, stdin: { contents: `export * from "${name}"`, resolveDir: "." }, outfile: `dist/${name}.cjs` });
+for (const name of lazy) {
+  await build({
+    ...shared,
+    stdin: { contents: `export * from "${name}"`, resolveDir: "." },
+    outfile: `dist/${name}.cjs`,
+  });
 }
 
-const { reportSchema } = await import("../dist/report/json-model.js");
-writeFileSync("dist/report.schema.json", `${JSON.stringify(reportSchema(), null, 2)}\n`);
+const licences = ["commander/LICENSE", "yaml/LICENSE", "chalk/license"].map((file) => {
+  const name = file.split("/")[0];
+  return `${name}\n\n${readFileSync(`node_modules/${file}`, "utf8").trim()}\n`;
+});
+writeFileSync("dist/LICENSES.txt", licences.join("\n\n"));
+
+const { jsonReportSchema } = await import("../dist/report/json-model.js");
+writeFileSync("dist/report.schema.json", `${JSON.stringify(jsonReportSchema(), null, 2)}\n`);

@@ -1,1 +1,60 @@
-export { SourceDocument } from "./source/document.ts";
+import type { LaunchType } from "./ecs/launch-type.ts";
+import type { OperatingSystem } from "./ecs/operating-system.ts";
+import { lintDocument } from "./lint/lint-document.ts";
+import { languageOf } from "./lint/recognition.ts";
+import { defaultSettings } from "./lint/settings.ts";
+import type { JsonReport } from "./report/json-model.ts";
+import { jsonReport } from "./report/json-report.ts";
+import type { Notification } from "./report/report.ts";
+import { reportOf } from "./report/report-of.ts";
+import { tool } from "./report/tool.ts";
+import { rules } from "./rules/index.ts";
+import { type Language, SourceDocument } from "./source/document.ts";
+import { LimitExceeded } from "./source/flaw.ts";
+import { readJson } from "./source/json-reader.ts";
+import { loadYamlReader } from "./source/yaml-reader.ts";
+
+export type { LaunchType } from "./ecs/launch-type.ts";
+export type { OperatingSystem } from "./ecs/operating-system.ts";
+export type { JsonReport } from "./report/json-model.ts";
+export type { Language } from "./source/document.ts";
+
+/** A file to check, as text. */
+export interface SourceText {
+  /** The path that findings are reported under; its ending decides the language where `language` is left out. */
+  readonly name: string;
+  readonly text: string;
+  readonly language?: Language;
+}
+
+/** What to take for granted where a file leaves it open. */
+export interface LintOptions {
+  readonly launchTypes?: readonly LaunchType[];
+  readonly operatingSystems?: readonly OperatingSystem[];
+}
+
+/**
+ * Checks texts and returns the report that `--format json` prints, as an object.
+ * A text that cannot be parsed is a finding; one that holds nothing to check is counted as skipped. Nothing is thrown for what a
+ * text contains, no file is read, and nothing is printed.
+ */
+export async function lint(sources: readonly SourceText[], options: LintOptions = {}): Promise<JsonReport> {
+  const { launchTypes = [], operatingSystems = [] } = options;
+  const settings = { ...defaultSettings, assumptions: { launchTypes, operatingSystems, platforms: [] } };
+  const notifications: Notification[] = [];
+  const files = [];
+  let skipped = 0;
+  for (const { name, text, language = languageOf(name, text) } of sources) {
+    const document = new SourceDocument(name, text, language);
+    try {
+      const reading = language === "yaml" ? (await loadYamlReader())(document) : readJson(document);
+      const linted = lintDocument(document, reading, settings);
+      if (linted.taskDefinitions + linted.services + linted.findings.length > 0) files.push(linted);
+      else skipped++;
+    } catch (error) {
+      if (!(error instanceof LimitExceeded)) throw error;
+      notifications.push({ level: "error", message: `\`${name}\`: ${error.message}`, file: name });
+    }
+  }
+  return jsonReport(reportOf({ tool, files, skipped, notifications, rules, threshold: "info" }));
+}

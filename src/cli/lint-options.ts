@@ -8,6 +8,7 @@ import { rules } from "../rules/index.ts";
 import type { Assumptions } from "../scenario/task-scenario.ts";
 import { nearest } from "../source/spelling.ts";
 import type { ColourChoice } from "./colour.ts";
+import type { FileSelection } from "./read-files.ts";
 
 /** A platform as `--as` takes it. */
 type Platform = Assumptions["platforms"][number];
@@ -165,6 +166,16 @@ export function withLintOptions(command: Command): Command {
     .optionsGroup("Exit:")
     .addOption(new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(thresholds[0]))
     .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count));
+}
+
+/** The files that the flags select. */
+export function selectionOf(paths: readonly string[], options: InputOptions): FileSelection {
+  return {
+    paths,
+    stdinName: options.stdinFilename,
+    gitignore: options.gitignore,
+    errorOnUnmatched: options.errorOnUnmatchedPattern,
+  };
 }
 
 /** What the flags ask of the rules. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { sanitise } from "../report/sanitise.ts";
+import { tool } from "../report/tool.ts";
 import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { lint } from "./commands/lint.ts";
 import { type ResolveOptions, resolve } from "./commands/resolve.ts";
@@ -7,7 +8,6 @@ import { type RulesOptions, rulesCommand, tableFormats } from "./commands/rules.
 import { exitCodes } from "./exit-code.ts";
 import { colourOption, type LintOptions, listed, withInputOptions, withLintOptions } from "./lint-options.ts";
 import type { Output } from "./streams.ts";
-import { tool } from "./tool.ts";
 
 const examples = `Examples:
   ecs-netcheck taskdef.json                  check one task definition

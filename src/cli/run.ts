@@ -1,7 +1,7 @@
+import { tool } from "../report/tool.ts";
 import { exitCodes } from "./exit-code.ts";
 import { runProgram } from "./program.ts";
 import { standardStream } from "./streams.ts";
-import { tool } from "./tool.ts";
 
 const issues = "https://github.com/ecs-netcheck/ecs-netcheck/issues";
 

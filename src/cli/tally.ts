@@ -2,8 +2,8 @@ import type { Severity } from "../finding/severity.ts";
 import type { LintedDocument } from "../lint/lint-document.ts";
 import type { Notification, Report } from "../report/report.ts";
 import { type CheckedFile, reportOf } from "../report/report-of.ts";
+import { tool } from "../report/tool.ts";
 import { rules } from "../rules/index.ts";
-import { tool } from "./tool.ts";
 
 /** What a run has seen so far. Of a file without findings only numbers are kept. */
 export class Tally {

@@ -19,7 +19,7 @@ export function isPort(value: number): boolean {
 
 /** The two ends of `first-last` as they are written, whatever their order and size; undefined for any other text. */
 export function rangeEnds(text: string): PortRange | undefined {
-  const match = /^(\d{1,9})-(\d{1,9})$/.exec(text);
+  const match = /^(\d+)-(\d+)$/.exec(text);
   return match ? { first: Number(match[1]), last: Number(match[2]) } : undefined;
 }
 

@@ -93,7 +93,7 @@ export function blockDeletions(container: ListNode | MapNode, deleted: ReadonlyS
   }
   if (deleted.size === entryCount(container)) return emptied(container, entries);
   const [first] = entries;
-  if (!deleted.has(0) || !first || isLineStart(text, spacesStart(text, first.start))) {
+  if (!first || isLineStart(text, spacesStart(text, first.start))) {
     return entries.map((entry) => withLines(text, entry));
   }
   let length = 1;

@@ -12,7 +12,7 @@ export interface EditEntry {
   readonly keyRange: Range | undefined;
   /** The offset behind the colon. */
   readonly colonEnd: number | undefined;
-  /** Whether the value is written here, not repeated by an alias, and has no tag or anchor in front. */
+  /** Whether the value is written here, not repeated by an alias or given by a tagged function, and has no tag or anchor in front. */
   readonly isPlain: boolean;
 }
 
@@ -66,7 +66,8 @@ function mapEntry(value: SourceNode, keyRange: Range): EditEntry | undefined {
   if (value.start === value.end && value.start >= colonEnd && value.start <= first) {
     return { ...entry, end: colonEnd, isPlain: true };
   }
-  if (value.start === first) return { ...entry, end: trimmedEnd(text, value.range), isPlain: text[first] !== "&" };
+  if (value.start === first)
+    return { ...entry, end: trimmedEnd(text, value.range), isPlain: !/[&!]/.test(text[first] ?? "") };
   const aliasEnd = matchEnd(alias, text, first);
   if (aliasEnd > first) return { ...entry, end: aliasEnd, isPlain: false };
   let at = first;
@@ -115,7 +116,7 @@ export function isEditable(container: ListNode | MapNode): boolean {
   let node = container;
   for (let parent = node.parent; parent; node = parent, parent = node.parent) {
     const isPairInList = isFlow(parent) && !isFlow(container);
-    if (isPairInList || !isInside(node, parent) || editEntry(node)?.isPlain !== true) return false;
+    if (isPairInList || editEntry(node)?.isPlain !== true) return false;
   }
   return document.language === "yaml" || triviaEnd(document, 0) === node.start;
 }

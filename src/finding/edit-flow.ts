@@ -91,10 +91,11 @@ export function flowDeletions(container: ListNode | MapNode, deleted: ReadonlySe
   return joins.map((join) => withBlanks(text, join));
 }
 
-function intoEmpty(map: MapNode, key: string, value: FixValue): Splice[] {
+function intoEmpty(map: MapNode, key: string, value: FixValue): Splice[] | undefined {
   const { text, language } = map.document;
   const start = map.start + 1;
   const end = map.end - 1;
+  if (triviaEnd(map.document, start) !== end) return undefined;
   const blank = language !== "yaml" && text[map.start - 1] === ":" ? "" : " ";
   const entry = `${spelledKey(key, language)}:${blank}${spelledValue(value, language)}`;
   return isBlank(text, start, end)

@@ -1,7 +1,7 @@
 import type { SourceDocument } from "../source/document.ts";
 
 const jsonComment = /\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y;
-const yamlComment = /(?<=^|\s)#[^\r\n]*/y;
+const yamlComment = /#[^\r\n]*/y;
 const blanks = /\s+/y;
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {
@@ -22,13 +22,13 @@ export function triviaEnd(document: SourceDocument, start: number): number {
   }
 }
 
-/** Where the blanks and whole comments end that begin at an offset and stay on its line. */
+/** Where blanks and comments end that begin at an offset, at the latest in front of a line break that is in no comment. */
 export function sameLineTriviaEnd(document: SourceDocument, start: number): number {
   const { text } = document;
   for (let at = start; ; ) {
     const comment = spacesEnd(text, at);
     const end = commentEnd(document, comment);
-    if (end === comment || /[\r\n]/.test(text.slice(comment, end))) return comment;
+    if (end === comment) return comment;
     at = end;
   }
 }

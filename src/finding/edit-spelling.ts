@@ -1,5 +1,5 @@
 import type { Language } from "../source/document.ts";
-import type { MapEntry } from "../source/node.ts";
+import type { MapEntry, ScalarNode } from "../source/node.ts";
 import { plainValue } from "../source/yaml-plain-scalar.ts";
 import type { FixValue } from "./fix.ts";
 
@@ -23,6 +23,13 @@ function spelledText(text: string, language: Language, neighbour: string): strin
   if (language !== "yaml" || neighbour.startsWith('"')) return quoted(text);
   if (neighbour.startsWith("'") && !/[\p{Cc}\u2028\u2029\ufeff]/u.test(text)) return `'${text.replaceAll("'", "''")}'`;
   return isPlainText(text) ? text : quoted(text);
+}
+
+/** Whether the text of a scalar says its value; it does not where a template's function stands there. */
+export function isSpelledOut({ value, raw, quoted }: ScalarNode): boolean {
+  if (quoted) return true;
+  const text = raw.trim().replace(/\s*[\r\n]\s*/g, " ");
+  return text === value || plainValue(text).value === value || Number(text) === value;
 }
 
 /** A value as a document writes it; a string gets the quotes of the string it replaces. */

@@ -3,7 +3,7 @@ import type { ListNode, MapNode, Place, SourceNode } from "../source/node.ts";
 import { blockDeletions, blockInsertion, isBlockScalar } from "./edit-block.ts";
 import { type EditEntry, editEntry, entryIndex, entryValue, isEditable, isFlow } from "./edit-entry.ts";
 import { flowDeletions, flowInsertion } from "./edit-flow.ts";
-import { keyBeside, spelledKey, spelledValue } from "./edit-spelling.ts";
+import { isSpelledOut, keyBeside, spelledKey, spelledValue } from "./edit-spelling.ts";
 import { inOrder, isDisjoint, type Splice } from "./edit-splice.ts";
 import type { Change, Fix, FixValue } from "./fix.ts";
 
@@ -58,7 +58,7 @@ function isDeletable({ container, index, entry }: Target): boolean {
 }
 
 function replacement({ value, entry }: Target, wanted: FixValue): Splice | undefined {
-  if (value.kind !== "scalar" || !entry.isPlain || isBlockScalar(value)) return undefined;
+  if (value.kind !== "scalar" || !entry.isPlain || isBlockScalar(value) || !isSpelledOut(value)) return undefined;
   const { language } = value.document;
   const text = spelledValue(wanted, language, value.raw);
   if (value.start < value.end) return { start: value.start, end: entry.end, text };

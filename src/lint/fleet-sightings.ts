@@ -39,13 +39,19 @@ export function fleetSightings(fleet: DecodedFleet, { assumptions }: Settings): 
     for (const scenario of scenarios) addServiceSightings(sightings, scenario);
     earlierServices.push(...scenarios);
   }
-  const taskOf = new Map<Place, Place | undefined>(
-    services.map(({ service, task }) => [service.place, task?.task.place]),
-  );
-  return oneCauseEach(
-    sightings.all,
-    (left, right) => (taskOf.get(left) ?? left) === right || (taskOf.get(right) ?? right) === left,
-  );
+  return oneCauseEach(sightings.all, relations(services));
+}
+
+/** Which definitions are judged together: a service with its task, and a task with the services that run it. */
+function relations(services: DecodedFleet["services"]): (about: Place) => readonly Place[] {
+  const related = new Map<Place, Place[]>();
+  for (const { service, task } of services) {
+    if (!task) continue;
+    const place = task.task.place;
+    related.set(service.place, [place]);
+    related.set(place, [...(related.get(place) ?? []), service.place]);
+  }
+  return (about) => related.get(about) ?? [];
 }
 
 function scenariosOf(

@@ -5,9 +5,13 @@ import type { Sighting } from "./sighting.ts";
 /** Lists whose entries are things of their own and not one cause. */
 const separate = new Set(["containerDefinitions", "ContainerDefinitions", "container_definitions"]);
 
+/** The pointers of a place and of everything around it, the root left out. */
+function* pointersAround({ path }: Place): Generator<string> {
+  for (let depth = path.length; depth > 0; depth--) yield pointer(path.slice(0, depth));
+}
+
 /** The innermost list entry around a place inside a definition, as a pointer: a port mapping, an entry of `loadBalancers`. */
-function entryAround(place: Place, about: Place): string | undefined {
-  const { path } = place;
+function entryAround({ path }: Place, about: Place): string | undefined {
   for (let depth = path.length - 1; depth > about.path.length; depth--) {
     if (typeof path[depth] === "number" && !separate.has(String(path[depth - 1])))
       return pointer(path.slice(0, depth + 1));
@@ -21,33 +25,63 @@ function isAboutTheWhole(place: Place, about: Place): boolean {
   return deeper.length === 0 || /^(runtime_?platform|placement_?constraints)$/i.test(String(first));
 }
 
-function sameCause(silencing: Place, silenced: Place, silencer: Sighting, other: Sighting): boolean {
-  const { about } = silencer;
-  if (!isWithin(silencing, about) || !isWithin(silenced, about)) return true;
-  if (about !== other.about && isWithin(silenced, other.about) !== isWithin(silencing, other.about)) return true;
-  if (isAboutTheWhole(silencing, about)) return true;
-  if (isWithin(silencing, silenced) || isWithin(silenced, silencing)) return true;
-  const entry = entryAround(silencing, about);
-  return entry !== undefined && entry === entryAround(silenced, about);
+/** How far the sightings of one rule about one definition explain others. */
+class Reach {
+  readonly #about: Place;
+  #isWhole = false;
+  readonly #places = new Set<string>();
+  readonly #around = new Set<string>();
+  readonly #entries = new Set<string>();
+
+  constructor(about: Place) {
+    this.#about = about;
+  }
+
+  add(place: Place): void {
+    if (!isWithin(place, this.#about) || isAboutTheWhole(place, this.#about)) this.#isWhole = true;
+    this.#places.add(pointer(place.path));
+    for (const around of pointersAround(place)) this.#around.add(around);
+    const entry = entryAround(place, this.#about);
+    if (entry !== undefined) this.#entries.add(entry);
+  }
+
+  covers(place: Place): boolean {
+    if (this.#isWhole || !isWithin(place, this.#about)) return true;
+    if (this.#around.has(pointer(place.path))) return true;
+    for (const around of pointersAround(place)) if (this.#places.has(around)) return true;
+    const entry = entryAround(place, this.#about);
+    return entry !== undefined && this.#entries.has(entry);
+  }
+}
+
+/** The reach of every rule that silences another, by rule and definition. */
+function reaches(sightings: readonly Sighting[]): ReadonlyMap<string, ReadonlyMap<Place, Reach>> {
+  const silencers = new Set(sightings.flatMap(({ rule }) => rule.skipWhen ?? []));
+  const byRule = new Map<string, Map<Place, Reach>>();
+  for (const { rule, about, observation } of sightings) {
+    if (!silencers.has(rule.id)) continue;
+    const byDefinition = byRule.get(rule.id) ?? new Map<Place, Reach>();
+    const reach = byDefinition.get(about) ?? new Reach(about);
+    reach.add(observation.place);
+    byRule.set(rule.id, byDefinition.set(about, reach));
+  }
+  return byRule;
 }
 
 /**
  * One cause, one finding: what is left when every sighting that another one explains is dropped. A rule names the rules that
  * silence it; they do so when they fire about the whole definition, about the same list entry, at a place around or inside its
- * own, or in another resource of the same service. `related` says which definitions a definition is judged together with.
+ * own, or in another resource of the same service. `related` names the definitions that one is judged together with.
  */
 export function oneCauseEach(
   sightings: readonly Sighting[],
-  isRelated: (left: Place, right: Place) => boolean,
+  related: (about: Place) => readonly Place[],
 ): readonly Sighting[] {
-  return sightings.filter((sighting) => {
-    const silencers = sighting.rule.skipWhen;
-    if (!silencers) return true;
-    return !sightings.some(
-      (other) =>
-        silencers.includes(other.rule.id) &&
-        (other.about === sighting.about || isRelated(other.about, sighting.about)) &&
-        sameCause(other.observation.place, sighting.observation.place, other, sighting),
-    );
+  const byRule = reaches(sightings);
+  return sightings.filter(({ rule, about, observation }) => {
+    const silencers = (rule.skipWhen ?? []).flatMap((id) => byRule.get(id) ?? []);
+    if (silencers.length === 0) return true;
+    const judged = [about, ...related(about)];
+    return !silencers.some((reach) => judged.some((place) => reach.get(place)?.covers(observation.place)));
   });
 }

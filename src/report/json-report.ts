@@ -23,7 +23,7 @@ function jsonFix({ fix }: Finding): JsonDiagnostic["fix"] {
 }
 
 /** A finding as the JSON formats print it. */
-export function jsonDiagnostic(finding: Finding): JsonDiagnostic {
+function jsonDiagnostic(finding: Finding): JsonDiagnostic {
   const { place, aws } = finding;
   return {
     rule: finding.rule,

@@ -7,7 +7,7 @@ export function wrapped(text: string, width: number): string[] {
   let used = 0;
   for (const word of text.split(" ")) {
     const cells = displayWidth(word);
-    if (line !== "" && used + cells > width) {
+    if (line !== "" && used + 1 + cells > width) {
       lines.push(line);
       line = "";
       used = 0;

@@ -199,6 +199,11 @@ function isEmpty(node: SourceNode, shape: Shape<unknown>): boolean {
   return (node.kind === "list" && node.items.length === 0) || (node.kind === "map" && node.entries.length === 0);
 }
 
+/** Whether an entry stands for keys that nobody can see yet: a placeholder, or a merge that was not followed. */
+function isUnseen(key: string, value: SourceNode): boolean {
+  return key === "<<" || isPlaceholder(key) || (value.kind === "opaque" && value.expression === key);
+}
+
 /**
  * A structure of ECS: the members that rules read, and the names of all others, so that a misspelt key is noticed.
  * Keys that are neither near a known one nor known elsewhere are left alone: ECS may have learnt them since.
@@ -247,9 +252,11 @@ export function structure<const S extends Members>(
         const slot = slots.get(key);
         if (slot !== undefined) written[slot] = value;
         else if (!known.has(key)) {
-          if (isPlaceholder(key)) isOpen = true;
-          const name = stray(key, value, decoding);
-          if (name !== undefined) misspelt.set(name, value);
+          if (isUnseen(key, value)) isOpen = true;
+          else {
+            const name = stray(key, value, decoding);
+            if (name !== undefined) misspelt.set(name, value);
+          }
         }
       }
       const absent: Absent = { state: "absent", place: node, written: false };

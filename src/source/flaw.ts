@@ -1,8 +1,12 @@
 import type { Place, SourceNode } from "./node.ts";
 
-/** The faults that a file shows before any question about networks is asked. */
+/**
+ * The faults that a file shows before any question about networks is asked. `template`: statements of a template engine stand
+ * between its values, so there is nothing to read before it is rendered.
+ */
 export type FlawKind =
   | "syntax"
+  | "template"
   | "json-comment"
   | "duplicate-key"
   | "ambiguous-scalar"
@@ -31,7 +35,7 @@ export class LimitExceeded extends Error {
   override readonly name = "LimitExceeded";
 }
 
-/** What a reader makes of a document: a tree for each document of the stream, and what is wrong with the text. After a `syntax` flaw there is no tree. */
+/** What a reader makes of a document: a tree for each document of the stream, and what is wrong with the text. After a `syntax` or `template` flaw there is no tree. */
 export interface Reading {
   readonly roots: readonly SourceNode[];
   readonly flaws: readonly Flaw[];

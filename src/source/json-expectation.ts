@@ -51,5 +51,5 @@ function found(text: string, at: number, end: number): string {
   if (at === text.length) return "the end of the file";
   const token = text.slice(at, end);
   if (invisible.test(token)) return `the character ${codePointName(text, at)}`;
-  return statementOpeningEnd(text, at) < 0 ? shortened(token) : `the template statement ${shortened(token)}`;
+  return shortened(token);
 }

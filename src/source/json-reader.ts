@@ -17,17 +17,18 @@ import {
 } from "./json-characters.ts";
 import { commentEnd, commentMessage, trailingCommaMessage } from "./json-comment.ts";
 import { missingKey, missingValue, unexpected } from "./json-expectation.ts";
-import { JsonFault } from "./json-fault.ts";
-import { isTemplateBrace, placeholderEnd } from "./json-placeholder.ts";
+import { JsonFault, shortened } from "./json-fault.ts";
+import { isTemplateBrace, placeholderEnd, statementOpeningEnd } from "./json-placeholder.ts";
 import { repeatedKeyFlaws } from "./json-repeated-keys.ts";
 import { plainStringEnd, readString } from "./json-string.ts";
 import { limits } from "./limits.ts";
 import { ListNode, MapNode, OpaqueNode, type Place, ScalarNode, type SourceNode, type Step } from "./node.ts";
+import { templateFlaw } from "./template-flaw.ts";
 
 /**
  * Reads a document whose language is `json` or `jsonc`, as `JSON.parse` does but for two things: comments and trailing commas are read over
  * (in `json` with one `json-comment` flaw), and a template's placeholder where a key or a value must stand is an opaque value.
- * Anything else that is malformed gives one `syntax` flaw and no root. Throws LimitExceeded.
+ * Anything else that is malformed gives one `syntax` flaw, or a `template` flaw, and no root. Throws LimitExceeded.
  */
 export function readJson(document: SourceDocument): Reading {
   const reader = new JsonReader(document);
@@ -36,8 +37,23 @@ export function readJson(document: SourceDocument): Reading {
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     const place = reader.place(error.start, error.end);
-    return { roots: [], flaws: [{ kind: "syntax", place, message: error.message }] };
+    const isTemplate = statementOpeningEnd(document.text, error.start) >= 0;
+    return {
+      roots: [],
+      flaws: [
+        isTemplate
+          ? templateFlaw(place, shortened(document.text.slice(error.start, error.end)))
+          : { kind: "syntax", place, message: error.message },
+      ],
+    };
   }
+}
+
+/** Whether the last item or whole member is a placeholder, which may bring its own comma. */
+function endsWithPlaceholder(container: ListNode | MapNode): boolean {
+  if (container.kind === "list") return container.items.at(-1)?.kind === "opaque";
+  const last = container.entries.at(-1);
+  return last?.value.kind === "opaque" && last.value.expression === last.key;
 }
 
 /** One pass over one text. The list or map that is being read is a field and its parents lead back out, so nothing recurses. */
@@ -88,7 +104,10 @@ class JsonReader {
     const unit = this.#skipBlank();
     if (unit === closer) return false;
     if ((isList ? container.items : container.entries).length === 0) return true;
-    if (unit !== comma) throw unexpected(`\`,\` or \`${isList ? "]" : "}"}\` after a value`, this.#text, this.#at);
+    if (unit !== comma) {
+      if (endsWithPlaceholder(container)) return true;
+      throw unexpected(`\`,\` or \`${isList ? "]" : "}"}\` after a value`, this.#text, this.#at);
+    }
     const at = this.#at++;
     if (this.#skipBlank() !== closer) return true;
     this.#noteLeniency(at, at + 1, trailingCommaMessage);
@@ -126,7 +145,7 @@ class JsonReader {
     map.open = true;
     this.#at = end;
     const unit = this.#skipBlank();
-    if (unit === comma || unit === closeBrace) this.#at = start;
+    if (unit === comma || unit === closeBrace || unit === quote) this.#at = start;
     else this.#skipColon();
     map.entries.push({ key, value: this.#value(key, start, end) });
   }

@@ -19,18 +19,18 @@ export interface Place {
 
 /**
  * The part that all nodes share. Offsets are plain numbers and the path is worked out on demand,
- * because most nodes are never pointed at.
+ * because most nodes are never pointed at; the fields are declared only, so that each is written once.
  */
 abstract class PlacedNode implements Place {
-  readonly document: SourceDocument;
-  readonly start: number;
+  declare readonly document: SourceDocument;
+  declare readonly start: number;
   /** Set by the reader when it has seen the end of a list or map. */
-  end: number;
-  readonly parent: ListNode | MapNode | undefined;
+  declare end: number;
+  declare readonly parent: ListNode | MapNode | undefined;
   /** The key or index below the parent; for a root, the index of its document in a YAML stream of several. */
-  readonly step: Step | undefined;
-  readonly keyStart: number;
-  readonly keyEnd: number;
+  declare readonly step: Step | undefined;
+  declare readonly keyStart: number;
+  declare readonly keyEnd: number;
 
   constructor(
     document: SourceDocument,

@@ -21,7 +21,7 @@ export function* blockListFilling(builder: Builder, token: CST.BlockSequence, li
     });
     if (!properties.indicator) {
       if (value?.type === "block-seq") throw unexpected("this item at the indentation of the items before it", value);
-      if (value) throw unexpected("`-` in front of a list item, or the indentation of the lines above", value);
+      if (value) throw unexpected("`-`, or the indentation of the lines above", value);
       if (properties.anchor ?? properties.tag) throw propertyFault("`-` in front of a list item", properties);
       continue;
     }

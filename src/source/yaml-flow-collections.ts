@@ -67,6 +67,8 @@ function* pairFilling(
   const { text } = builder.document;
   const start = before.indicator?.offset ?? item.key?.offset ?? item.sep?.[0]?.offset ?? before.edge;
   const colon = item.sep?.find(({ type }) => type === "map-value-ind");
+  if (isBlock(item.key)) throw blockFault(item.key);
+  if (!colon && !before.indicator && item.value) throw unexpected("`,` between the items of the list", item.value);
   if (colon && !before.indicator) {
     if (text.slice(start, colon.offset).includes("\n")) {
       throw new YamlFault("expected a key and its `:` on one line", start, start + 1);
@@ -151,7 +153,7 @@ function unclosed(
     text.includes(expected, broken)
   ) {
     const word = /^\S{0,20}/u.exec(text.slice(broken, broken + 40))?.[0] ?? "";
-    const message = `expected more indentation between the brackets; other YAML readers allow this line`;
+    const message = "expected more indentation between the brackets; other YAML readers allow this line";
     return new YamlFault(message, broken, broken + word.length);
   }
   return faultAt(`expected \`${expected}\` to close this \`${token.start.source}\``, token.start);

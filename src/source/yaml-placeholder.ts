@@ -7,8 +7,8 @@ const longest = 500;
 /** After so many openings that lead to no placeholder the search ends. */
 const patience = 100;
 
-/** How a placeholder begins that is no plain text in YAML. `#{` is a comment, and stays one. */
-const opening = /\{\{|<%|\$\{|%[A-Za-z_]|@@?[A-Za-z_]/g;
+/** How a placeholder begins that is no plain text in YAML. `#{` is a comment and a `%` at the start of a line a directive; both stay so. */
+const opening = /\{\{|<%|\$\{|(?<=.)%[A-Za-z_]|@@?[A-Za-z_]/g;
 
 /** Where the placeholder of a template ends that stands at an offset, on one line; -1 where none stands there. */
 export function yamlPlaceholderEnd(text: string, offset: number): number {
@@ -17,15 +17,15 @@ export function yamlPlaceholderEnd(text: string, offset: number): number {
   return length < 0 ? -1 : offset + length;
 }
 
-/** A text with its placeholders turned into plain words of the same length, and where they stand: start → end. */
+/** A text with its placeholders turned into plain words of the same length, and where these begin. */
 export interface MaskedText {
   readonly text: string;
-  readonly masks: ReadonlyMap<number, number>;
+  readonly masks: ReadonlySet<number>;
 }
 
 /** Masks the placeholders of a text, so that what stands in them is not read as YAML. */
 export function maskPlaceholders(text: string): MaskedText {
-  const masks = new Map<number, number>();
+  const masks = new Set<number>();
   const pieces: string[] = [];
   let copied = 0;
   let failures = 0;
@@ -37,7 +37,7 @@ export function maskPlaceholders(text: string): MaskedText {
       continue;
     }
     pieces.push(text.slice(copied, index), "x".repeat(end - index));
-    masks.set(index, end);
+    masks.add(index);
     copied = end;
   }
   return { text: pieces.join("") + text.slice(copied), masks };

@@ -106,3 +106,11 @@ function checkSeparated(tag: CST.SourceToken | undefined, anchor: CST.SourceToke
     }
   }
 }
+
+/** Throws where the tag or anchor of a list stands on the line of its first item. */
+export function checkLineBreak({ anchor, tag, newlineAfterProperty }: Properties): void {
+  const last = anchor && tag ? (anchor.offset > tag.offset ? anchor : tag) : (anchor ?? tag);
+  if (last && newlineAfterProperty < last.offset) {
+    throw faultAt("expected a line break between the tag or anchor and its list", last);
+  }
+}

@@ -1,17 +1,18 @@
 import type { SourceDocument } from "./document.ts";
-import type { Reading } from "./flaw.ts";
+import type { Flaw, Reading } from "./flaw.ts";
 import { statementOpeningEnd } from "./json-placeholder.ts";
 import type { Place, SourceNode } from "./node.ts";
+import { templateFlaw } from "./template-flaw.ts";
 import type { YamlVersion } from "./yaml-directives.ts";
 import { firstLineOf, named, YamlFault } from "./yaml-fault.ts";
 import { type MaskedText, maskPlaceholders } from "./yaml-placeholder.ts";
 import type { ResolveScalar } from "./yaml-scalar-text.ts";
-import { type Tokenizer, tokenize } from "./yaml-stream.ts";
-import { isFilled, YamlTree } from "./yaml-tree.ts";
+import { isFilled, type Tokenizer, tokenize } from "./yaml-stream.ts";
+import { YamlTree } from "./yaml-tree.ts";
 
 /**
  * Reads a YAML text: a root for each document of the stream that holds something. Merge keys are followed in YAML 1.1 only; a `%YAML` line
- * overrides the version, which is 1.2 unless given. A text that is no YAML gives one `syntax` flaw and no root. Throws LimitExceeded.
+ * overrides the version, which is 1.2 unless given. A text that is no YAML gives one `syntax` flaw, or a `template` flaw, and no root. Throws LimitExceeded.
  */
 export type YamlReader = (document: SourceDocument, version?: YamlVersion) => Reading;
 
@@ -34,7 +35,7 @@ function read(document: SourceDocument, version: YamlVersion, parts: Parts): Rea
   const masked = maskPlaceholders(document.text);
   const reading = masked.masks.size === 0 ? written : attempt(document, masked, version, parts);
   if (!(reading instanceof YamlFault)) return reading;
-  return { roots: [], flaws: [syntaxFlaw(document, templateStatement(document.text) ?? reading)] };
+  return { roots: [], flaws: [templateStatement(document) ?? syntaxFlaw(document, reading)] };
 }
 
 function attempt(
@@ -63,19 +64,23 @@ function attempt(
 const statementLine = /^[ \t]*(?:- )?(?=\{\{|\{%|<%)/gm;
 
 /** The first statement of a template (`{{ range }}`, `{% if %}`) that has a line to itself, and with it makes a text no YAML. */
-function templateStatement(text: string): YamlFault | undefined {
+function templateStatement(document: SourceDocument): Flaw | undefined {
+  const { text } = document;
   for (const { index, 0: blank } of text.matchAll(statementLine)) {
     const start = index + blank.length;
     if (statementOpeningEnd(text, start) < 0) continue;
     const line = firstLineOf(text.slice(start, start + 200)).trimEnd();
-    return new YamlFault(`expected YAML, found the template statement ${named(line)}`, start, start + line.length);
+    return templateFlaw(placeOf(document, start, start + line.length), named(line));
   }
   return undefined;
 }
 
-function syntaxFlaw(document: SourceDocument, { message, start, end }: YamlFault): Reading["flaws"][number] {
+function placeOf(document: SourceDocument, start: number, end: number): Place {
+  return { document, range: { start, end }, keyRange: undefined, path: [], streamIndex: undefined, parent: undefined };
+}
+
+function syntaxFlaw(document: SourceDocument, { message, start, end }: YamlFault): Flaw {
   const { length } = document.text;
-  const range = { start: Math.min(start, length), end: Math.min(Math.max(start, end), length) };
-  const place: Place = { document, range, keyRange: undefined, path: [], streamIndex: undefined, parent: undefined };
+  const place = placeOf(document, Math.min(start, length), Math.min(Math.max(start, end), length));
   return { kind: "syntax", place, message };
 }

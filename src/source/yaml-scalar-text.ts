@@ -10,6 +10,8 @@ const forbiddenStart = /^[\t,%|>@`]/;
 /** A block of lines that is a whole document needs no indentation. */
 const startsUnindented = /^(?: *\r?\n)*[^ \r\n]/;
 
+const escapeSequence = /^\\(?:x[\da-f]{0,2}|u[\da-f]{0,4}|U[\da-f]{0,8}|.)?/isu;
+
 /** The text that a scalar stands for: without quotes, escapes and folding. `isRoot` says that it is a whole document. Throws YamlFault. */
 export function scalarText(token: CST.FlowScalar | CST.BlockScalar, isRoot: boolean, resolve: ResolveScalar): string {
   if (token.type === "block-scalar") {
@@ -40,7 +42,7 @@ function scalarFault(token: CST.FlowScalar | CST.BlockScalar, at: number, code: 
   const { offset, source } = token;
   if (token.type === "block-scalar") return blockFault(token, code);
   if (code === "BAD_DQ_ESCAPE") {
-    const written = /^\\(?:x.{0,2}|u.{0,4}|U.{0,8}|.)?/su.exec(source.slice(at - offset))?.[0] ?? "\\";
+    const written = escapeSequence.exec(source.slice(at - offset))?.[0] ?? "\\";
     return new YamlFault(`expected an escape that YAML has, found ${named(written)}`, at, at + written.length);
   }
   const quote = source.charAt(0);

@@ -1,6 +1,7 @@
 import type { CST } from "yaml";
 import type { Range, SourceDocument } from "./document.ts";
 import { OpaqueNode, ScalarNode, type SourceNode } from "./node.ts";
+import { YamlFault } from "./yaml-fault.ts";
 import { yamlPlaceholderEnd } from "./yaml-placeholder.ts";
 import { type PlainValue, plainValue } from "./yaml-plain-scalar.ts";
 import type { Properties } from "./yaml-properties.ts";
@@ -23,13 +24,13 @@ export function isEmptyToken(token: CST.Token): boolean {
   return token.type === "scalar" && token.source === "";
 }
 
-/** Reads the scalars of one text. `masks` are its placeholders, start → end, where the tokens come from a masked text. */
+/** Reads the scalars of one text. `masks` is where its placeholders begin, if the tokens come from a masked text. */
 export class YamlScalars {
   readonly #document: SourceDocument;
-  readonly #masks: ReadonlyMap<number, number> | undefined;
+  readonly #masks: ReadonlySet<number> | undefined;
   readonly #resolve: ResolveScalar;
 
-  constructor(document: SourceDocument, masks: ReadonlyMap<number, number> | undefined, resolve: ResolveScalar) {
+  constructor(document: SourceDocument, masks: ReadonlySet<number> | undefined, resolve: ResolveScalar) {
     this.#document = document;
     this.#masks = masks;
     this.#resolve = resolve;
@@ -62,6 +63,9 @@ export class YamlScalars {
     if (!this.#masks) return scalarText(token, isRoot, this.#resolve);
     const start = token.type === "block-scalar" ? this.#contentStart(token) : token.offset;
     const source = this.#document.text.slice(start, start + token.source.length);
+    if (hasInnerQuote(token.type, source)) {
+      throw new YamlFault("expected no quote of this kind between these quotes", start, start + source.length);
+    }
     return scalarText({ ...token, source }, isRoot, this.#resolve);
   }
 
@@ -99,6 +103,18 @@ function placeholderInComment(text: string, offset: number): Range | undefined {
   if (!found?.[1]) return undefined;
   const start = offset + found[0].indexOf("#");
   return { start, end: start + found[1].length };
+}
+
+/** Whether a quoted scalar ends before its last quote, as it does where a placeholder in it has quotes of the same kind. */
+function hasInnerQuote(type: ScalarToken["type"], source: string): boolean {
+  if (type !== "double-quoted-scalar" && type !== "single-quoted-scalar") return false;
+  const quote = source.charAt(0);
+  const escaping = quote === "'" ? "'" : "\\";
+  for (let at = 1; at < source.length - 1; at++) {
+    if (source.charAt(at) === escaping && (escaping === "\\" || source.charAt(at + 1) === "'")) at++;
+    else if (source.charAt(at) === quote) return true;
+  }
+  return false;
 }
 
 /** What a text is under a tag of YAML's own; undefined without such a tag, and where the text does not fit it. */

@@ -127,3 +127,8 @@ class StreamReader {
     }
   }
 }
+
+/** Whether a document holds anything: an empty one, as between two `---`, is none. */
+export function isFilled({ value, start }: CST.Document): boolean {
+  return value !== undefined || start.some(({ type }) => type === "tag" || type === "anchor");
+}

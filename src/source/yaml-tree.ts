@@ -1,29 +1,31 @@
 import type { CST } from "yaml";
 import type { SourceDocument } from "./document.ts";
 import { type Flaw, LimitExceeded } from "./flaw.ts";
-import { repeatedKeyFlaws } from "./json-repeated-keys.ts";
 import { limits } from "./limits.ts";
-import { ListNode, MapNode, OpaqueNode, type SourceNode } from "./node.ts";
+import { ListNode, MapNode, type OpaqueNode, type SourceNode } from "./node.ts";
+import { repeated } from "./yaml-alias.ts";
 import { blockListFilling, blockMapFilling } from "./yaml-block-collections.ts";
 import { copied } from "./yaml-copy.ts";
 import { type Directives, tagName } from "./yaml-directives.ts";
-import { checkEnd, faultAt, named, unexpected, YamlFault } from "./yaml-fault.ts";
+import { checkEnd, faultAt, unexpected, YamlFault } from "./yaml-fault.ts";
 import { flowFilling } from "./yaml-flow-collections.ts";
 import { type Merge, mergeInto } from "./yaml-merge.ts";
 import { yamlPlaceholderEnd } from "./yaml-placeholder.ts";
-import { type Properties, propertiesOf } from "./yaml-properties.ts";
+import { checkLineBreak, type Properties, propertiesOf } from "./yaml-properties.ts";
+import { yamlRepeatedKeyFlaws } from "./yaml-repeated-keys.ts";
 import type { ResolveScalar } from "./yaml-scalar-text.ts";
 import { isEmptyToken, isScalar, YamlScalars } from "./yaml-scalars.ts";
 import { type Builder, checkDepth, type Filling, type Key, type Opened, type Seat, writtenEnd } from "./yaml-seat.ts";
+import { isFilled } from "./yaml-stream.ts";
 import { firstLine, opaqueWith } from "./yaml-tagged.ts";
 
 type CollectionToken = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
 
-/** The tokens of a text, where they break off between brackets, and its placeholders where the tokens come from a masked text. */
+/** A text, where its tokens break off between brackets, and where its placeholders begin, if the tokens come from a masked text. */
 export interface TreeSource {
   readonly document: SourceDocument;
   readonly flowBreaks: readonly number[];
-  readonly masks: ReadonlyMap<number, number> | undefined;
+  readonly masks: ReadonlySet<number> | undefined;
 }
 
 /** Builds the trees of one text from its tokens, without recursion: what a list or map needs filled is put on a stack. */
@@ -91,7 +93,8 @@ export class YamlTree implements Builder {
       const property = anchor ?? tag;
       if (property) throw unexpected("an alias without tag or anchor", property);
       checkEnd(token.end);
-      return { node: this.#repeated(token, seat), filling: undefined };
+      const original = this.#anchors.get(token.source.slice(1));
+      return { node: repeated(token, original, this.document, seat, () => this.count()), filling: undefined };
     }
     this.count();
     const name = tag && tagName(tag, this.#handles);
@@ -116,13 +119,11 @@ export class YamlTree implements Builder {
 
   enter(map: MapNode, key: Key, value: SourceNode): void {
     if (key.isOpaque) map.open = true;
-    if (key.isMerge) {
-      if (this.#mergesKeys) {
-        const merges = this.#merges.get(map);
-        const merge = { index: map.entries.length, value };
-        if (merges) merges.push(merge);
-        else this.#merges.set(map, [merge]);
-      } else map.open = true;
+    if (key.isMerge && !this.#mergesKeys) map.open = true;
+    if (key.isMerge && this.#mergesKeys) {
+      const merges = this.#merges.get(map) ?? [];
+      merges.push({ index: map.entries.length, value });
+      this.#merges.set(map, merges);
     }
     map.entries.push({ key: key.text, value });
   }
@@ -130,14 +131,13 @@ export class YamlTree implements Builder {
   close(map: MapNode, depth: number): void {
     const merges = this.#merges.get(map);
     if (merges) {
+      const inside = { parent: map, depth: depth + 1, inFlow: false };
       mergeInto(map, merges, ({ key, value }) => {
         const { keyStart, keyEnd } = value;
-        return copied(value, { parent: map, step: key, keyStart, keyEnd, depth: depth + 1, inFlow: false }, () =>
-          this.count(),
-        );
+        return copied(value, { ...inside, step: key, keyStart, keyEnd }, () => this.count());
       });
     }
-    for (const flaw of repeatedKeyFlaws(map)) this.flaws.push(flaw);
+    for (const flaw of yamlRepeatedKeyFlaws(map)) this.flaws.push(flaw);
   }
 
   *#builtKey(token: CST.Token | null | undefined, properties: Properties, seat: Seat): Filling<Key> {
@@ -160,7 +160,7 @@ export class YamlTree implements Builder {
     if (!this.#isMasked && this.#isPlaceholder(token.offset)) {
       throw new YamlFault("expected a value, found a placeholder", token.offset, token.offset + 2);
     }
-    if (type === "block-seq") checkListProperties(properties);
+    if (type === "block-seq") checkLineBreak(properties);
     checkDepth(seat.depth);
     const isMap = type === "block-map" || (type === "flow-collection" && token.start.source === "{");
     const { parent, step, keyStart, keyEnd } = seat;
@@ -185,32 +185,6 @@ export class YamlTree implements Builder {
     if (token.type === "block-seq") return blockListFilling(this, token, node as ListNode, seat);
     return blockMapFilling(this, token, node as MapNode, seat);
   }
-
-  /** What an alias stands for: a copy, or an opaque value where the alias stands in what it repeats. */
-  #repeated({ source, offset }: CST.FlowScalar, seat: Seat): SourceNode {
-    const original = this.#anchors.get(source.slice(1));
-    if (!original) {
-      const wanted =
-        source === "*" ? "a name after `*`" : `an anchor ${named(`&${source.slice(1)}`)} in front of this alias`;
-      const message = `expected ${wanted}, found none`;
-      throw faultAt(message, { source, offset });
-    }
-    const held = original.kind === "opaque" ? original.content : original;
-    for (let around: ListNode | MapNode | undefined = seat.parent; around; around = around.parent) {
-      if (around !== held) continue;
-      this.count();
-      const { parent, step, keyStart, keyEnd } = seat;
-      const opaque = new OpaqueNode(this.document, offset, offset + source.length, parent, step, keyStart, keyEnd);
-      opaque.expression = source;
-      return opaque;
-    }
-    return copied(original, seat, () => this.count());
-  }
-}
-
-/** Whether a document holds anything: an empty one, as between two `---`, is none. */
-export function isFilled({ value, start }: CST.Document): boolean {
-  return value !== undefined || start.some(({ type }) => type === "tag" || type === "anchor");
 }
 
 /** Runs a filling and, before it goes on, each filling that it asks for. */
@@ -227,11 +201,4 @@ function* opaqueFilling(opaque: OpaqueNode, content: SourceNode, filling: Fillin
   yield filling;
   opaque.end = content.end;
   opaque.expression = firstLine(opaque.document.text, opaque.start, opaque.end);
-}
-
-function checkListProperties({ anchor, tag, newlineAfterProperty }: Properties): void {
-  const last = anchor && tag ? (anchor.offset > tag.offset ? anchor : tag) : (anchor ?? tag);
-  if (last && newlineAfterProperty < last.offset) {
-    throw faultAt("expected a line break between the tag or anchor and its list", last);
-  }
 }

@@ -753,6 +753,17 @@ describe("discover", () => {
       );
     });
 
+    it("takes the repository of a folder outside of the project for its bounds", () => {
+      make("project/", "other/.git/", ["other/.gitignore", "b.json"], "other/ecs/b.json", "other/shared/a.json");
+      symlinkSync("../shared/a.json", at("other/ecs/a.json"));
+      expect(found(["../other/ecs"], { cwd: at("project"), root: at("project") })).toEqual(
+        expected({
+          files: [walked("../other/ecs/a.json", at("other/shared/a.json"))],
+          skipped: [{ name: "../other/ecs/b.json", reason: "ignored by git" }],
+        }),
+      );
+    });
+
     it("says what is wrong with named ones that lead nowhere", () => {
       symlinkSync("nothing", at("broken.json"));
       symlinkSync("self.json", at("self.json"));

@@ -73,7 +73,11 @@ function difference(node: SourceNode, event: Event, path: string): string {
   }
   if (event.kind === "list") {
     if (node.kind !== "list" || node.items.length !== event.children.length) return `${path}: list`;
-    return node.items.map((item, index) => difference(item, event.children[index] as Event, `${path}/${index}`)).find(Boolean) ?? "";
+    return (
+      node.items
+        .map((item, index) => difference(item, event.children[index] as Event, `${path}/${index}`))
+        .find(Boolean) ?? ""
+    );
   }
   if (node.kind !== "map" || node.entries.length * 2 !== event.children.length) return `${path}: map`;
   return (

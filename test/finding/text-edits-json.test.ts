@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { textEdits } from "../../src/finding/text-edits.ts";
+import { applyEdits, textEdits } from "../../src/finding/text-edits.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { ListNode, MapNode, ScalarNode } from "../../src/source/node.ts";
 import { edited, fixOf, rootOf, type Wish } from "./edited.ts";
@@ -169,6 +169,9 @@ describe("inserting into JSON", () => {
   test("around comments and trailing commas", () => {
     expect(json('{\n  "a": 1 // one\n}', ["insert", "b", true])).toBe('{\n  "a": 1, // one\n  "b": true\n}');
     expect(json('{\n  "a": 1, // one\n}', ["insert", "b", true])).toBe('{\n  "a": 1, // one\n  "b": true,\n}');
+    expect(json('{\n  "a": 1, /* x\n y */\n  "c": {}\n}', ["insert", "b", true])).toBe(
+      '{\n  "a": 1, /* x\n y */\n  "b": true,\n  "c": {}\n}',
+    );
     expect(json('{\n  "a": 1, /* x\n y */ "c": {}\n}', ["insert", "b", true])).toBe(
       '{\n  "a": 1, "b": true, /* x\n y */ "c": {}\n}',
     );
@@ -202,7 +205,35 @@ describe("inserting into JSON", () => {
   });
 });
 
+test("edits are made in the order of the text; of two that overlap, the first", () => {
+  const document = new SourceDocument("web", "abcdef", "json");
+  const edit = (start: number, end: number, text: string) => ({ document, range: { start, end }, text });
+  expect(applyEdits("abcdef", [edit(4, 5, "E"), edit(0, 2, "X"), edit(2, 2, "-")])).toBe("X-cdEf");
+  expect(applyEdits("abcdef", [edit(1, 4, "X"), edit(3, 5, "Y"), edit(5, 6, "Z")])).toBe("aXeZ");
+  expect(applyEdits("abcdef", [edit(1, 3, "X"), edit(1, 1, "+"), edit(3, 3, "-")])).toBe("a+X-def");
+  expect(applyEdits("abcdef", [])).toBe("abcdef");
+});
+
 describe("what is not offered", () => {
+  test("a value in place of a template's function", () => {
+    const document = new SourceDocument("web", '{ "HostPort": { "Ref": "Port" }, "a": {"Fn::If": []} }', "json");
+    const map = new MapNode(document, 0, 55, undefined, undefined, -1, -1);
+    const given = new ScalarNode(document, 14, 31, map, "HostPort", 2, 12);
+    given.value = 80;
+    const empty = new MapNode(document, 38, 52, map, "a", 33, 36);
+    map.entries.push({ key: "hostPort", value: given }, { key: "a", value: empty });
+    expect(given.raw).toBe('{ "Ref": "Port" }');
+    expect(textEdits({ title: "", safety: "safe", changes: [{ kind: "replace", place: given, value: 81 }] })).toBe(
+      undefined,
+    );
+    expect(
+      textEdits({ title: "", safety: "safe", changes: [{ kind: "insert", into: empty, key: "b", value: 1 }] }),
+    ).toBe(undefined);
+    expect(textEdits({ title: "", safety: "safe", changes: [{ kind: "delete", place: given }] })).toEqual([
+      { document, range: { start: 2, end: 33 }, text: "" },
+    ]);
+  });
+
   test("a fix without changes, and one whose changes touch each other", () => {
     const root = rootOf('{ "a": { "b": 1 } }', "json");
     expect(textEdits(fixOf(root, []))).toBe(undefined);
@@ -232,5 +263,9 @@ describe("what is not offered", () => {
     inner.entries.push({ key: "a", value });
     expect(text.slice(26, 37)).toBe('[{\\"a\\":1}]');
     expect(textEdits({ title: "", safety: "safe", changes: [{ kind: "delete", place: value }] })).toBe(undefined);
+    const root = new MapNode(document, 27, 36, undefined, undefined, -1, -1);
+    const key = new ScalarNode(document, 34, 35, root, "a", 28, 33);
+    root.entries.push({ key: "a", value: key });
+    expect(textEdits({ title: "", safety: "safe", changes: [{ kind: "delete", place: key }] })).toBe(undefined);
   });
 });

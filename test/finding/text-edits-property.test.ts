@@ -16,7 +16,23 @@ import {
   writtenYaml,
 } from "./written.ts";
 
-const words = ["web", "a b", "", "1", "yes", "it's", 'say "x"', "# a", "a: b", "日本", "x, y", "[", "- a", "null", "//"];
+const words = [
+  "web",
+  "a b",
+  "",
+  "1",
+  "yes",
+  "it's",
+  'say "x"',
+  "# a",
+  "a: b",
+  "日本",
+  "x, y",
+  "[",
+  "- a",
+  "null",
+  "//",
+];
 const keys = ["name", "hostPort", "containerPort", "a b", "links", "x", "é", "1", "protocol"];
 
 const { document: documents } = fc.letrec<{ document: Value; value: Value; list: Value; map: Value }>((tie) => ({
@@ -44,9 +60,9 @@ type Write = (value: Value, choose: Choose) => string;
 type Read = (text: string) => Value;
 
 /** The value of a tree, for JSON with comments, which JSON.parse does not read. */
-function valueOf(node: SourceNode): Value {
-  if (node.kind === "list") return node.items.map(valueOf);
-  if (node.kind === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, valueOf(value)]));
+function contentOf(node: SourceNode): Value {
+  if (node.kind === "list") return node.items.map(contentOf);
+  if (node.kind === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, contentOf(value)]));
   if (node.kind === "opaque") throw new Error("opaque");
   return node.value;
 }
@@ -63,7 +79,7 @@ const formats: { name: string; language: Language; write: Write; read: Read; com
     name: "JSON with comments",
     language: "jsonc",
     write: (value, choose) => writtenJson(value, choose, true),
-    read: (text) => valueOf(rootOf(text, "jsonc")),
+    read: (text) => contentOf(rootOf(text, "jsonc")),
     comment: /\/\/ "a".*|\/\* .*? \*\//g,
   },
   {
@@ -97,7 +113,9 @@ describe.each(formats)("edits of random $name", ({ language, write, read, commen
     );
   });
 
-  function check(act: (value: Value, path: Step[], pick: number) => { wishes: Wish[]; after: Value } | undefined): void {
+  function check(
+    act: (value: Value, path: Step[], pick: number) => { wishes: Wish[]; after: Value } | undefined,
+  ): void {
     fc.assert(
       fc.property(sample, ({ value, seed, pick }) => {
         const all = paths(value);

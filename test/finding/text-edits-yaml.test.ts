@@ -229,6 +229,12 @@ f: !If [x, { g: 1, h: 2 }, 3]
     expect(yaml("x: &x 1\n- 1\n".slice(8), ["delete", 0])).toBe("[]\n");
   });
 
+  test("a pair without braces in a list is left alone", () => {
+    expect(yaml("a: [\n  b: 1\n]\n", ["insert", "c", 2, "a", 0])).toBe(undefined);
+    expect(yaml("a: [\n  b: 1\n]\n", ["delete", "a", 0, "b"])).toBe(undefined);
+    expect(yaml("a: [\n  b: 1,\n  2\n]\n", ["delete", "a", 0])).toBe("a: [\n  2\n]\n");
+  });
+
   test("an entry with a tagged value can go; nothing is changed inside one", () => {
     expect(yaml(shared, ["delete", "e"])).toBe(shared.replace("e: !Ref Port\n", ""));
     expect(yaml(shared, ["replace", 80, "e"])).toBe(undefined);

@@ -157,7 +157,7 @@ function yamlBlock(value: Value, indent: number, choose: Choose): string {
   if (Array.isArray(value)) {
     for (const item of value) {
       if (choose(8) === 0 && lines.length > 0) lines.push("# between\n");
-      const deeper = 1 + [1, 1, 3][choose(3)]!;
+      const deeper = 2 + (choose(3) === 0 ? 2 : 0);
       lines.push(`-${" ".repeat(deeper - 1)}${yamlBlock(item, indent + deeper, choose)}`);
     }
   } else {

@@ -96,6 +96,26 @@ test("labels at one place, and one place inside another", () => {
 `);
 });
 
+test("three labels at one place", () => {
+  const place = placeOf(yaml("a: 80\n"), "80");
+  expect(
+    frame(
+      [place, "this"],
+      [
+        [place, "is that"],
+        [place, "and this"],
+      ],
+    ),
+  ).toBe(`  |
+1 | a: 80
+  |    ^^ this
+  |    |
+  |    and this
+  |    is that
+  |
+`);
+});
+
 test("lines far apart, and neighbours", () => {
   const document = yaml(`${"a: 1\n".repeat(98)}b: 2\nc: 3\n`);
   expect(
@@ -226,6 +246,15 @@ test("a line that is too long is shown around the label", () => {
   expect(frame([stretch(document, document.text.length - 1, document.text.length), "last"], [], 60)).toBe(`  |
 1 | ..., y: 2, y: 2, y: 2, y: 2, y: 2, y: 2, y: 2, }
   |                                                ^ last
+  |
+`);
+});
+
+test("a window keeps ten cells in front of what it marks, and whole characters", () => {
+  const document = yaml(`a${"🚀".repeat(400)}80${"🚀".repeat(400)}`);
+  expect(frame([placeOf(document, "80"), "a label that would leave no room"], [], 51)).toBe(`  |
+1 | ...🚀🚀🚀🚀🚀80🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀...
+  |              ^^ a label that would leave no room
   |
 `);
 });

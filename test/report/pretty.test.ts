@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { pretty } from "../../src/report/pretty.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { keyPlace } from "../../src/source/node.ts";
-import { at, coloured, finding, plain, rendered, report, withoutColour } from "./reported.ts";
+import { at, coloured, finding, plain, rendered, report, stretch, withoutColour } from "./reported.ts";
 
 const gateway = new SourceDocument(
   "ecs/gateway.json",
@@ -149,7 +149,7 @@ test.each([
 
 test("a document that was not recognised is named and not quoted", () => {
   const document = new SourceDocument("link.json", "secret = 1\n", "json", "utf-8", false);
-  const place = { ...at(gateway, "family"), document, range: { start: 0, end: 6 }, path: [], streamIndex: undefined };
+  const place = stretch(document, 0, 6);
   const related = [{ message: "here", place: at(gateway, "family") }];
   expect(rendered(pretty, [finding(place, { rule: "syntax", message: "expected a value", label: "a value" })])).toBe(
     `error[syntax]: expected a value

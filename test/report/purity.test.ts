@@ -126,7 +126,7 @@ describe.each(reporters)("$id", (reporter) => {
         const painted = reporter.render(report(findings, notifications), { paint: coloured, width: 60 });
         expect(withoutColour(painted)).toBe(output);
       }),
-      { numRuns: 500, seed: 99 },
+      { numRuns: 250, seed: 99 },
     );
   });
 });

@@ -24,7 +24,7 @@ function rootOf(text: string, version?: "1.1" | "1.2"): SourceNode {
   return root;
 }
 
-function valueOf(text: string, version?: "1.1" | "1.2"): unknown {
+function treeOf(text: string, version?: "1.1" | "1.2"): unknown {
   return jsonValue(rootOf(text, version));
 }
 
@@ -76,7 +76,7 @@ containerDefinitions:
 
 describe("a tree", () => {
   test("has the values of the text", () => {
-    expect(valueOf(taskDefinition)).toEqual({
+    expect(treeOf(taskDefinition)).toEqual({
       family: "web",
       networkMode: "awsvpc",
       cpu: 256,
@@ -152,7 +152,7 @@ describe("a tree", () => {
 
   test("takes carriage returns for a part of the line break", () => {
     const text = taskDefinition.replaceAll("\n", "\r\n");
-    expect(valueOf(text)).toEqual(valueOf(taskDefinition));
+    expect(treeOf(text)).toEqual(treeOf(taskDefinition));
     expect(outline(rootOf(text)).map((line) => line.replaceAll("\r\n", "\n"))).toEqual(outline(rootOf(taskDefinition)));
   });
 
@@ -249,16 +249,16 @@ describe("an unquoted scalar", () => {
 
   test("is the same in both versions", () => {
     expect(
-      rows.filter(([text]) => JSON.stringify(valueOf(`- ${text}`, "1.1")) !== JSON.stringify(valueOf(`- ${text}`))),
+      rows.filter(([text]) => JSON.stringify(treeOf(`- ${text}`, "1.1")) !== JSON.stringify(treeOf(`- ${text}`))),
     ).toEqual([]);
   });
 
   test("loses the digits that JSON.parse loses", () => {
-    expect(valueOf("[9007199254740993, -0, 1.0]")).toEqual([9007199254740992, -0, 1]);
+    expect(treeOf("[9007199254740993, -0, 1.0]")).toEqual([9007199254740992, -0, 1]);
   });
 
   test("may go on over lines", () => {
-    expect(valueOf("a: one\n  two\n\n  three\nb: 8\n  0\n")).toEqual({ a: "one two\nthree", b: "8 0" });
+    expect(treeOf("a: one\n  two\n\n  three\nb: 8\n  0\n")).toEqual({ a: "one two\nthree", b: "8 0" });
   });
 });
 
@@ -277,12 +277,12 @@ describe("a quoted scalar or block", () => {
 
   test("is freed of quotes, escapes and folding", () => {
     const text = `- "\\x41\\u00e9\\U0001F600\\n\\t\\/\\"\\\\"\n- 'it''s\n  folded\n\n  twice'\n- "one \\\n  two\n  three"\n- ''\n`;
-    expect(valueOf(text)).toEqual(['Aé😀\n\t/"\\', "it's folded\ntwice", "one two three", ""]);
+    expect(treeOf(text)).toEqual(['Aé😀\n\t/"\\', "it's folded\ntwice", "one two three", ""]);
   });
 
   test("keeps, strips or clips its last line breaks", () => {
     const text = "- |\n  a\n   b\n\n- |-\n  a\n- |+\n  a\n\n- >\n  a\n  b\n\n  c\n   d\n- |2\n    a\n- |\n";
-    expect(valueOf(text)).toEqual(["a\n b\n", "a", "a\n\n", "a b\nc\n d\n", "  a\n", ""]);
+    expect(treeOf(text)).toEqual(["a\n b\n", "a", "a\n\n", "a b\nc\n d\n", "  a\n", ""]);
   });
 });
 
@@ -299,7 +299,7 @@ describe("a tag", () => {
 
   test("of YAML itself says how a scalar is read", () => {
     expect(
-      valueOf(`[!!str 80, !!int "80", !!float 80, !!bool 'true', !!null "", ! 80, !!str , !!seq [], !!map {}]`),
+      treeOf(`[!!str 80, !!int "80", !!float 80, !!bool 'true', !!null "", ! 80, !!str , !!seq [], !!map {}]`),
     ).toEqual(["80", 80, 80, true, null, "80", "", [], {}]);
     const octal = [...nodesOf(rootOf("- !!int 010"))][1];
     expect(octal?.kind === "scalar" && [octal.value, octal.ambiguous]).toEqual(["010", true]);
@@ -366,9 +366,10 @@ h: !Ref
   });
 
   test("is quoted by its first line, cut to 60 units and never within a character", () => {
-    expect(tags(`- !Sub ${"a".repeat(52)}😀b\n`)[0]).toContain(` !Sub ${"a".repeat(52)} | `);
-    expect(tags(`- !Sub ${"a".repeat(51)}😀b\n`)[0]).toContain(` !Sub ${"a".repeat(51)}😀 | `);
-    expect(tags(`- !Sub ${"a".repeat(53)}😀b\n`)[0]).toContain(` !Sub ${"a".repeat(53)} | `);
+    const quoted = (text: string): string => tags(`- !Sub ${text}\n`)[0]?.split("> ")[1]?.split(" | ")[0] ?? "";
+    expect(quoted(`${"a".repeat(53)}😀b`)).toBe(`!Sub ${"a".repeat(53)}😀`);
+    expect(quoted(`${"a".repeat(54)}😀b`)).toBe(`!Sub ${"a".repeat(54)}`);
+    expect(quoted(`${"a".repeat(55)}😀b`)).toBe(`!Sub ${"a".repeat(55)}`);
   });
 });
 
@@ -393,7 +394,7 @@ describe("an alias", () => {
   });
 
   test("keeps all of a node", () => {
-    const copies = [...nodesOf(rootOf("a: &x ['1', 010, !Ref {b: 1}, {{{ k }}: 1}]\nb: *x\n"))];
+    const copies = [...nodesOf(rootOf("a: &x ['1', 010, !Ref {b: 1}, { {{ k }}: 1}]\nb: *x\n"))];
     const facts = copies.map((node) => [
       node.kind,
       node.kind === "scalar" && [node.value, node.quoted, node.ambiguous],
@@ -405,7 +406,7 @@ describe("an alias", () => {
   });
 
   test("means the last anchor of its name in its document, and may be a key", () => {
-    expect(valueOf("- &x 1\n- *x\n- &x 2\n- *x\n- &k key\n- {*k : *x}\n- ? &m {a: b}\n  : *m\n")).toEqual([
+    expect(treeOf("- &x 1\n- *x\n- &x 2\n- *x\n- &k key\n- {*k : *x}\n- ? &m {a: b}\n  : *m\n")).toEqual([
       1,
       1,
       2,
@@ -420,7 +421,7 @@ describe("an alias", () => {
   });
 
   test("inside of what it repeats is opaque", () => {
-    expect(valueOf("a: &x [1, {b: *x}]\nc: &y !Ref [*y]\nd: *x\n")).toEqual({
+    expect(treeOf("a: &x [1, {b: *x}]\nc: &y !Ref [*y]\nd: *x\n")).toEqual({
       a: [1, { b: "«*x»" }],
       c: "«!Ref [*y]»",
       d: [1, { b: "«*x»" }],
@@ -455,7 +456,7 @@ all:
 `;
 
   test("takes in maps in YAML 1.1; what the map has itself stays", () => {
-    expect(valueOf(text, "1.1")).toEqual({
+    expect(treeOf(text, "1.1")).toEqual({
       base: { a: 1, b: 2 },
       more: { b: 3, c: 4 },
       all: { a: 0, b: 2, c: 4, d: 5 },
@@ -526,7 +527,7 @@ describe("a placeholder", () => {
       ["a: !Sub {{ x }}\n", { a: "«!Sub {{ x }}»" }],
       ["a: #{PORT}\nb: #{PORT}#\nc: # none\n", { a: "«#{PORT}»", b: "«#{PORT}#»", c: null }],
     ];
-    expect(values.map(([text]) => [text, valueOf(text)])).toEqual(values);
+    expect(values.map(([text]) => [text, treeOf(text)])).toEqual(values);
   });
 
   test("has its range, and others keep theirs", () => {
@@ -537,7 +538,7 @@ describe("a placeholder", () => {
       '/c <c>: opaque <{{ x "q" }}-1>',
       "/d <d>: scalar <e {{ z }}>",
     ]);
-    expect(valueOf('a: {{ x }}\nb: "{{ y }} \\u0041"\nd: |\n  e {{ z }}\n')).toEqual({
+    expect(treeOf('a: {{ x }}\nb: "{{ y }} \\u0041"\nd: |\n  e {{ z }}\n')).toEqual({
       a: "«{{ x }}»",
       b: "{{ y }} A",
       d: "e {{ z }}\n",
@@ -546,8 +547,23 @@ describe("a placeholder", () => {
 
   test("that YAML takes for text is text", () => {
     const text = "a: ${X}\nb: x-{{ y }}\nc: '{{ x }}'\nd: \"<NAME>\"\ne: $X\nf: |\n  {{ x }}\n";
-    expect(valueOf(text)).toEqual({ a: "${X}", b: "x-{{ y }}", c: "{{ x }}", d: "<NAME>", e: "$X", f: "{{ x }}\n" });
-    expect(valueOf(`${text}g: {{ x }}\n`)).toEqual({ ...(valueOf(text) as object), g: "«{{ x }}»" });
+    expect(treeOf(text)).toEqual({ a: "${X}", b: "x-{{ y }}", c: "{{ x }}", d: "<NAME>", e: "$X", f: "{{ x }}\n" });
+    expect(treeOf(`${text}g: {{ x }}\n`)).toEqual({ ...(treeOf(text) as object), g: "«{{ x }}»" });
+  });
+
+  test("with quotes, within quotes of the same kind, ends them", () => {
+    const message = "expected no quote of this kind between these quotes";
+    const texts = [`a: "{{ x "q" }}"\n`, `a: '{{ x 'q' }}'\nb: {{ c }}\n`, `[a, "\${", b c: {d}, "}", e: {{ f }}]\n`];
+    expect(texts.map((text) => read(text).flaws.map(shown).join())).toEqual([
+      `syntax at 3 <"{{ x "q" }}">: ${message}`,
+      `syntax at 3 <'{{ x 'q' }}'>: ${message}`,
+      `syntax at 4 <"\${", b c: {d}, "}">: ${message}`,
+    ]);
+    expect(treeOf(`a: '{{ x "q" }}'\nb: "{{ x 'q' }} \\""\nc: {{ d }}\n`)).toEqual({
+      a: '{{ x "q" }}',
+      b: `{{ x 'q' }} "`,
+      c: "«{{ d }}»",
+    });
   });
 
   test("as a key leaves the map open", () => {
@@ -556,10 +572,290 @@ describe("a placeholder", () => {
     expect(root.kind === "map" && root.open).toBe(true);
   });
 
+  test("as a key is not known to be the same key", () => {
+    expect(read("{{ k }}: 1\n{{ k }}: 2\n${k}: 3\n${k}: 4\n").flaws).toEqual([]);
+  });
+
   test("that is a statement is named", () => {
     const text = "a: 1\n{{ range .Env }}\n- b: {{ .x }}\n{{ end }}\n";
     expect(read(text).flaws.map(shown)).toEqual([
-      "syntax at 5 <{{ range .Env }}>: expected YAML, found the template statement `{{ range .Env }}`",
+      "template at 5 <{{ range .Env }}>: a template with the statement `{{ range .Env }}` in line 2; render it first",
     ]);
+  });
+});
+
+describe("a text that is no YAML", () => {
+  const refusals: readonly [string, string][] = [
+    ["a:\n\tb: 1\n", "3 <\t>: expected spaces as indentation, found a tab"],
+    ["a:\n  - b\n\t- c\n", "9 <\t>: expected spaces as indentation, found a tab"],
+    ["---\n\t", "4 <\t>: expected spaces as indentation, found a tab"],
+    ["a:\n  b: 1\n c: 2\n", "11 <c>: expected this key at the indentation of the keys before it, found `c`"],
+    ["a: 1\n b: 2\n", "6 <b>: expected this key at the indentation of the keys before it"],
+    ["  a: 1\nb: 2\n", "7 <b>: expected the end of the document, found `b`"],
+    ["- a: 1\n b: 2\n", "8 <b>: expected `-`, or the indentation of the lines above, found `b`"],
+    ["a:\n  - 1\n - 2\n", "10 <->: expected a key, or the indentation of the list above, found `-`"],
+    ["- a\nb: c\n", "4 <b>: expected the end of the document, found `b`"],
+    ["a: - b\n", "3 <->: expected a list only on the lines below its key, and no other value there"],
+    ["a: b\n- c\n", "5 <->: expected a list only on the lines below its key, and no other value there"],
+    ["a: b: c\n", "4 <:>: expected one `:` on this line; quote the value, or begin the map on its own line"],
+    ["a: 1\nb\nc: 2\n", "5 <b>: expected `:` and a blank after the key"],
+    ["a: 1\nb:2\n", "5 <b:2>: expected `:` and a blank after the key"],
+    ['a: 1\n"b\n  c": 2\n', '5 <"b>: expected a key and its `:` on one line'],
+    ["? a\nb\n  : 1\n", "4 <b>: expected a key and its `:` on one line"],
+    ["? a\n  b: c\nd\n", "2 <a>: expected a key and its `:` on one line"],
+    ["a: [1 2, {b: 3 c: 4}]\n", "16 <:>: expected `,` between the members, found `:`"],
+    ["a: ['b' 'c']\n", "8 <'c'>: expected `,` between the items of the list, found `'c'`"],
+    ['{"a": 1, "b" "c"}\n', '13 <"c">: expected `,`, or `:` and a blank, found `"c"`'],
+    ["[a: 'b' 'c']\n", "8 <'c'>: expected the end of the value, found `'c'`"],
+    ["[a,,b]\n", "3 <,>: expected a value, found `,`"],
+    ["[,a]\n", "1 <,>: expected a value in front of `,`"],
+    ["a: [- b]\n", "4 <->: expected a value between the brackets, found `-`"],
+    ["a: [1, 2\n", "3 <[>: expected `]` to close this `[`"],
+    ["a: {b: 1\nc: 2\n", "3 <{>: expected `}` to close this `{`"],
+    ["[1}\n", "2 <}>: expected `]`, found `}`"],
+    ["a: ]\n", "3 <]>: expected `[` in front of this `]`"],
+    ["a: [\n1, 2\n]\n", "5 <1,>: expected more indentation between the brackets; other YAML readers allow this line"],
+    [
+      "a:\n  b: {\n c: 1}\n",
+      "11 <c:>: expected more indentation between the brackets; other YAML readers allow this line",
+    ],
+    ["[a\n---\n]\n", "0 <[>: expected `]` to close this `[`"],
+    ["[a\n: b]\n", "1 <a>: expected a key and its `:` on one line"],
+    ['a: "b\n', '3 <"b>: expected a closing `"`'],
+    ["a: 'b\nc: 1\n", "3 <'b>: expected a closing `'`"],
+    ['a: "\\q"\n', "4 <\\q>: expected an escape that YAML has, found `\\q`"],
+    ['a: "\\u12"\n', "4 <\\u12>: expected an escape that YAML has, found `\\u12`"],
+    ['a: "b" c\n', "7 <c>: expected the end of the value, found `c`"],
+    ["a: 'it's'\n", "7 <s'>: expected the end of the value, found `s'`"],
+    ["a: [b] c\n", "7 <c>: expected the end of the value, found `c`"],
+    ['a: "b"#c\n', "6 <#>: expected a space in front of `#c`"],
+    ["a: @b\n", "3 <@b>: expected a value, found `@b`; no unquoted text may begin with `@`"],
+    ["a: %b\n", "3 <%b>: expected a value, found `%b`; no unquoted text may begin with `%`"],
+    ["a: `b`\n", "3 <`b`>: expected a value, found ``b``; no unquoted text may begin with ```"],
+    ["a: |b\n c\n", "3 <|b>: expected `|` or `>` with at most an indentation and `+` or `-`, found `|b`"],
+    ["a: > b\n c\n", "3 <> b>: expected `|` or `>` with at most an indentation and `+` or `-`, found `> b`"],
+    ["a: |\n    \n  b\n", "3 <|>: expected no blank line that is indented further than the first line of this text"],
+    ["a: |\n  b\n\t\nc: 1\n", "3 <|>: expected every line of this text to be indented at least like the first"],
+    ["a: &x &y b\n", "6 <&y>: expected one anchor for a value, found a second"],
+    ["a: !x !y b\n", "6 <!y>: expected one tag for a value, found a second"],
+    ["a: &x[b]\n", "5 <[>: expected a space after the anchor"],
+    ['[!x"b"]\n', '3 <">: expected a space after the tag'],
+    ["!x - b\n", "0 <!x>: expected a line break between the tag or anchor and its list"],
+    ["!x ? a\n", "3 <?>: expected `?` in front of the tag or anchor"],
+    ["a: &x b\nc: &y *x\n", "11 <&y>: expected an alias without tag or anchor, found `&y`"],
+    ["a: & b\n", "3 <&>: expected a name after `&`"],
+    ["a: *\n", "3 <*>: expected a name after `*`, found none"],
+    ["a: *x\n", "3 <*x>: expected an anchor `&x` in front of this alias, found none"],
+    ["a: !x!y b\n", "3 <!x!>: expected a `%TAG` line for `!x!`, found none"],
+    ["a: !! b\n", "3 <!!>: expected a tag with a name, found `!!`"],
+    ["a: !<x b\n", "3 <!<x>: expected a closing `>` of the tag"],
+    ["a: !<!> b\n", "3 <!<!>>: expected a tag with a name, found `!<!>`"],
+    ["a: !!x%ff b\n", "3 <!!x%ff>: expected a tag with valid `%` escapes, found `!!x%ff`"],
+    ["--- a: 1\n", "4 <a>: expected a line break between `---` and the list or map, found `a`"],
+    ["a: 1\n... b\n", "9 <b>: expected the end of the line after `...`, found `b`"],
+    ["%YAML 1.2\na: 1\n", "10 <>: expected `---` after the `%` lines"],
+    ["%YAML 1.2\n", "0 <%YAML 1.2>: expected `---` and a document after the `%` lines"],
+    ["%YAML\n---\n", "0 <%YAML>: expected `%YAML` and one version, such as `%YAML 1.2`"],
+    ["%YAML 1.1\n%YAML 1.2\n---\n", "10 <%YAML 1.2>: expected one `%YAML` line for a document, found a second"],
+    ["%TAG !x!\n---\n", "0 <%TAG !x!>: expected `%TAG`, a handle and a prefix"],
+    [`${"k".repeat(1025)}: 1\n`, `0 <${"k".repeat(1025)}>: expected a key of at most 1024 characters`],
+    ["a: 1\n---\nb: [\n---\nc: ]\n", "12 <[>: expected `]` to close this `[`"],
+  ];
+
+  test("has one flaw, which says what was expected where", () => {
+    const found = refusals.map(([text]) => [text, read(text).flaws.map(shown).join("\n").replace("syntax at ", "")]);
+    expect(found).toEqual(refusals);
+  });
+});
+
+describe("a limit", () => {
+  const tooDeep = "lists and maps stand more than 100 deep";
+  const nests: readonly [string, (depth: number) => string][] = [
+    ["[", (depth) => "[".repeat(depth) + "]".repeat(depth)],
+    ["{", (depth) => "{a: ".repeat(depth) + "}".repeat(depth)],
+    ["{[", (depth) => "[{a: ".repeat(depth / 2) + (depth % 2 ? "[]" : "") + "}]".repeat(depth / 2)],
+    ["- ", (depth) => `${"- ".repeat(depth)}a\n`],
+    ["? ", (depth) => `${"? ".repeat(depth)}a\n`],
+    ["key", (depth) => Array.from({ length: depth }, (_, index) => `${" ".repeat(index)}a:\n`).join("")],
+    ["pairs", (depth) => "[a: ".repeat(Math.floor(depth / 2)) + (depth % 2 ? "[]" : "") + "]".repeat(depth / 2)],
+    [
+      "alias",
+      (depth) => `- &x ${"[".repeat(49)}${"]".repeat(49)}\n- ${"[".repeat(depth - 50)}*x${"]".repeat(depth - 50)}\n`,
+    ],
+  ];
+
+  test("of depth is 100, of lists, maps, keys, pairs and what aliases repeat", () => {
+    const found = nests.map(([name, nested]) => [name, ...[99, 100, 101].map((depth) => outcome(nested(depth)))]);
+    expect(found).toEqual(nests.map(([name]) => [name, "1 roots", "1 roots", tooDeep]));
+  });
+
+  test("of documents is 100", () => {
+    const found = [99, 100, 101].map((count) => outcome("--- a\n".repeat(count)));
+    expect(found).toEqual(["99 roots", "100 roots", "the file holds more than 100 documents"]);
+  });
+
+  test("of directives is 100", () => {
+    const found = [99, 100, 101].map((count) => outcome(`${"%A b\n".repeat(count)}---\na\n`));
+    expect(found).toEqual(["1 roots", "1 roots", "the file holds more than 100 directives"]);
+  });
+
+  test("of aliases is 1000", () => {
+    const found = [999, 1000, 1001].map((count) => outcome(`- &x a\n${"- *x\n".repeat(count)}`));
+    expect(found).toEqual(["1 roots", "1 roots", "the file holds more than 1000 aliases"]);
+  });
+
+  test("of tokens is 700000", () => {
+    const lines = "#\n".repeat(limits.lexemes / 2 - 1);
+    const found = [`${lines}#`, `${lines}#\n`, `${lines}#\n#`].map((text) => outcome(text));
+    expect(found).toEqual(["0 roots", "0 roots", "the file holds more than 700000 tokens"]);
+  });
+
+  test("of values is 200000, what aliases repeat included", () => {
+    const list = (count: number): string =>
+      `- &x [${"a,".repeat(999)}]\n${"- *x\n".repeat(198)}- [${"a,".repeat(count)}]`;
+    const found = [997, 998, 999].map((count) => outcome(list(count)));
+    expect(found).toEqual(["1 roots", "1 roots", "the file holds more than 200000 values"]);
+  });
+});
+
+describe("a hostile text", () => {
+  test("neither overflows the stack nor takes long, three times over", () => {
+    const openings = ["[", "{", "- ", "? ", "[{", "{[", "- ? ", "a: [", "{a: ", "!x [", "&x [", "[[a]: "];
+    for (let round = 0; round < 3; round++) {
+      for (const opening of openings) {
+        const text = `${opening.repeat(850)}\n---\n`.repeat(2);
+        const started = performance.now();
+        expect(outcome(text)).toBe("lists and maps stand more than 100 deep");
+        expect(performance.now() - started).toBeLessThan(250);
+      }
+    }
+  });
+
+  test("with the lexer's own marks is text", () => {
+    const marks = "\u0002\u0018\u001f\ufeff\u0000";
+    expect(treeOf(`a: b${marks}\nc: "${marks}"\nd: |\n  ${marks}\n`)).toEqual({
+      a: `b${marks}`,
+      c: marks,
+      d: `${marks}\n`,
+    });
+  });
+
+  test("is no way to the prototype", () => {
+    const root = rootOf("__proto__: {polluted: true}\nconstructor: 1\n", "1.1");
+    expect(root.kind === "map" && root.entries.map(({ key }) => key)).toEqual(["__proto__", "constructor"]);
+    expect("polluted" in {}).toBe(false);
+  });
+});
+
+const jsonNumber = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/;
+
+/** A tree in which a number that only YAML readers disagree on is that number. */
+function agreed(node: SourceNode): unknown {
+  if (node.kind === "scalar")
+    return node.ambiguous && jsonNumber.test(String(node.value)) ? Number(node.value) : node.value;
+  if (node.kind === "opaque") return node.expression;
+  if (node.kind === "list") return node.items.map(agreed);
+  return new Map(node.entries.map(({ key, value }) => [key, agreed(value)]));
+}
+
+function asMaps(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asMaps);
+  if (typeof value !== "object" || value === null) return value;
+  return new Map(Object.entries(value).map(([key, member]) => [key, asMaps(member)]));
+}
+
+describe("any JSON value", () => {
+  const anyValue = fc.jsonValue({ maxDepth: 6 }).map((value) => JSON.parse(JSON.stringify(value)));
+
+  test("written as JSON is read as JSON.parse reads it", () => {
+    fc.assert(
+      fc.property(anyValue, fc.constantFrom<string | number>(0, 1, 2, 4, "\t"), (value, indent) => {
+        expect(agreed(rootOf(JSON.stringify(value, null, indent)))).toEqual(asMaps(value));
+      }),
+      { numRuns: 2000, seed: 20260801 },
+    );
+  });
+
+  test.each(["block", "flow"] as const)("written as YAML, %s style, is read back", (collectionStyle) => {
+    fc.assert(
+      fc.property(anyValue, fc.boolean(), (value, hasCarriageReturns) => {
+        const text = stringify(value, { collectionStyle, aliasDuplicateObjects: false });
+        const given = hasCarriageReturns ? text.replaceAll("\n", "\r\n") : text;
+        expect(read(given).roots.map(agreed)).toEqual(text === "" ? [] : [asMaps(value)]);
+      }),
+      { numRuns: 2000, seed: 20260802 },
+    );
+  });
+});
+
+describe("any text", () => {
+  const edit = fc.record({
+    at: fc.nat(taskDefinition.length),
+    removed: fc.nat(3),
+    added: fc.constantFrom(
+      "",
+      "\n",
+      "  ",
+      "\t",
+      "- ",
+      "? ",
+      ": ",
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      " #",
+      "&a ",
+      "*a",
+      "!x ",
+      "'",
+      '"',
+      "|\n",
+      "\r",
+      "%",
+      "😀",
+      "{{ x }}",
+      "${x}",
+      "#{x}",
+      "---\n",
+      "<<: ",
+    ),
+  });
+  const edited = fc
+    .array(edit, { minLength: 1, maxLength: 5 })
+    .map((edits) =>
+      edits.reduce(
+        (text, { at, removed, added }) => text.slice(0, at) + added + text.slice(at + removed),
+        `${taskDefinition}é: "😀"\n`,
+      ),
+    );
+
+  const isEdge = (text: string, offset: number): boolean =>
+    offset >= 0 &&
+    offset <= text.length &&
+    !(/[\ud800-\udbff]/.test(text.charAt(offset - 1)) && /[\udc00-\udfff]/.test(text.charAt(offset)));
+
+  test("gives ranges inside of it, on the edges of characters, and the same twice", () => {
+    fc.assert(
+      fc.property(edited, fc.constantFrom("1.1", "1.2"), (text, version) => {
+        const { roots, flaws } = read(text, version);
+        const places: readonly Place[] = [
+          ...roots.flatMap((root) => [...nodesOf(root)]),
+          ...flaws.map(({ place }) => place),
+        ];
+        const ranges = places.flatMap(({ range, keyRange }) => (keyRange ? [range, keyRange] : [range]));
+        expect(ranges.filter(({ start, end }) => start > end || !isEdge(text, start) || !isEdge(text, end))).toEqual(
+          [],
+        );
+        expect(flaws.filter(({ kind }) => kind === "syntax" || kind === "template").length).toBe(
+          roots.length === 0 ? 1 : 0,
+        );
+        expect(flaws.filter(({ message }) => message.length > 100)).toEqual([]);
+        const again = read(text, version);
+        expect([again.roots.map(outline), again.flaws.map(shown)]).toEqual([roots.map(outline), flaws.map(shown)]);
+      }),
+      { numRuns: 5000, seed: 20260803 },
+    );
   });
 });

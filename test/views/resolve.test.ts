@@ -107,7 +107,7 @@ test("what cannot be shown is said, beside what can", async () => {
     out: table("a.yaml", "a"),
     err: `\
 error: \`missing\\x1b.json\` does not exist
-error: broken.json: line 1, column 29: expected a value, found \`}\`
+error: broken.json:1:29: expected a value, found \`}\`
 error: deep.json: lists and maps stand more than 100 deep in each other
 error: other.json: no task definition in it
 `,

@@ -7,7 +7,7 @@ import { summaryLine } from "../../report/summary-line.ts";
 import { checkFiles, type FileList } from "../check-files.ts";
 import { coloured, isColoured, plain } from "../colour.ts";
 import { exitCodes } from "../exit-code.ts";
-import { type LintOptions, settingsOf } from "../lint-options.ts";
+import { type LintOptions, selectionOf, settingsOf } from "../lint-options.ts";
 import { errorCode, type Output } from "../streams.ts";
 import { Tally } from "../tally.ts";
 import { terminalWidth } from "../terminal.ts";
@@ -35,13 +35,7 @@ function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number 
 export async function lint(paths: readonly string[], options: LintOptions, out: Output, err: Output): Promise<number> {
   const started = performance.now();
   const tally = new Tally();
-  const selection = {
-    paths,
-    stdinName: options.stdinFilename,
-    gitignore: options.gitignore,
-    errorOnUnmatched: options.errorOnUnmatchedPattern,
-  };
-  const files = await checkFiles(selection, settingsOf(options), tally);
+  const files = await checkFiles(selectionOf(paths, options), settingsOf(options), tally);
   if (options.listFiles) {
     out.write(listed(files));
     for (const { file, message } of tally.notifications)

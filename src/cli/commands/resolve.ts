@@ -3,9 +3,9 @@ import { type EffectiveNetworkView, effectiveNetworks, jsonNetworks } from "../.
 import { effectiveNetworkPage } from "../../views/effective-network-page.ts";
 import { markdownPage } from "../../views/markdown-page.ts";
 import { printedPage } from "../../views/printed-page.ts";
-import { eachDefinition } from "../each-definition.ts";
 import { exitCodes } from "../exit-code.ts";
-import { type InputOptions, settingsOf } from "../lint-options.ts";
+import { type InputOptions, selectionOf, settingsOf } from "../lint-options.ts";
+import { noDefinition, readFiles } from "../read-files.ts";
 import type { Output } from "../streams.ts";
 import { terminalLayout } from "../terminal-layout.ts";
 import type { RulesOptions } from "./rules.ts";
@@ -33,19 +33,24 @@ export async function resolve(
 ): Promise<number> {
   const settings = settingsOf(options);
   const views: EffectiveNetworkView[] = [];
-  const selection = {
-    paths,
-    stdinName: options.stdinFilename,
-    gitignore: options.gitignore,
-    errorOnUnmatched: options.errorOnUnmatchedPattern,
+  let isComplete = true;
+  const problem = (message: string): void => {
+    isComplete = false;
+    err.write(`error: ${sanitise(message)}\n`);
   };
-  const problems = await eachDefinition(selection, (reading) => {
+  for await (const outcome of readFiles(selectionOf(paths, options))) {
+    if (outcome.kind === "problem") problem(outcome.message);
+    if (outcome.kind !== "read") continue;
+    const { document, reading, mustMatch } = outcome;
     const found = effectiveNetworks(reading, settings);
     views.push(...found);
-    return found.length;
-  });
+    const fault = reading.flaws.find(({ kind }) => kind === "syntax");
+    if (fault) {
+      const { line, column } = document.positionAt(fault.place.range.start);
+      problem(`${document.name}:${line}:${column}: ${fault.message}`);
+    } else if (found.length === 0 && mustMatch) problem(`\`${document.name}\`: ${noDefinition}`);
+  }
+  if (isComplete && views.length === 0 && options.errorOnUnmatchedPattern) problem("no task definition found");
   out.write(await rendered(views, options));
-  const isEmpty = views.length === 0 && problems.length === 0 && options.errorOnUnmatchedPattern;
-  for (const problem of isEmpty ? ["no task definition found"] : problems) err.write(`error: ${sanitise(problem)}\n`);
-  return isEmpty || problems.length > 0 ? exitCodes.usage : exitCodes.clean;
+  return isComplete ? exitCodes.clean : exitCodes.usage;
 }

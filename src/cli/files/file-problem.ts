@@ -26,7 +26,7 @@ function cannotRead(problem: FileProblem["problem"], name: string, reason: strin
 }
 
 /** The problem of a directory where a file was wanted. */
-export function isDirectoryProblem(name: string): FileProblem {
+export function directoryProblem(name: string): FileProblem {
   return cannotRead("directory", name, "it is a directory");
 }
 
@@ -50,7 +50,7 @@ export function faultCode(error: unknown): string {
 export function faultProblem(name: string, error: unknown): FileProblem {
   const code = faultCode(error);
   if (code === "ENOENT" || code === "ENOTDIR") return cannotRead("missing", name, "it does not exist");
-  if (code === "EISDIR") return isDirectoryProblem(name);
+  if (code === "EISDIR") return directoryProblem(name);
   // What opening a socket gives, on Linux and on macOS.
   if (code === "ENXIO" || code === "EOPNOTSUPP") return notRegularProblem(name);
   return cannotRead("unreadable", name, reasons.get(code) ?? `the system says ${code}`);

@@ -1,9 +1,9 @@
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { limits } from "../../source/limits.ts";
 import {
+  directoryProblem,
   type FileProblem,
   faultProblem,
-  isDirectoryProblem,
   notRegularProblem,
   tooLargeProblem,
 } from "./file-problem.ts";
@@ -21,7 +21,7 @@ export function readBounded(path: string, name: string = path, limit: number = l
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
     const stats = fstatSync(descriptor);
-    if (stats.isDirectory()) return isDirectoryProblem(name);
+    if (stats.isDirectory()) return directoryProblem(name);
     if (!stats.isFile()) return notRegularProblem(name);
     if (stats.size > limit) return tooLargeProblem(name, limit);
     const bytes = readDescriptor(descriptor, stats.size, limit);

@@ -5,7 +5,7 @@ import type { InputRule, RuleMeta } from "../rule.ts";
 
 /** The parts of an input rule that are not the same for all: its metadata, and how it mends the flaw, where it can. */
 type FlawRule = Omit<RuleMeta, "id" | "family"> & {
-  readonly id: FlawKind;
+  readonly id: Exclude<FlawKind, "template">;
   fix?(flaw: Flaw): Fix | undefined;
   help?(flaw: Flaw): string | undefined;
 };

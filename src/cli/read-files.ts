@@ -1,0 +1,107 @@
+import { languageOf, mayHoldDefinitions, mentionsDefinitions } from "../lint/recognition.ts";
+import { decodeText } from "../source/bytes.ts";
+import { SourceDocument } from "../source/document.ts";
+import { LimitExceeded, type Reading } from "../source/flaw.ts";
+import { readJson } from "../source/json-reader.ts";
+import { loadYamlReader, type YamlReader } from "../source/yaml-reader.ts";
+import { discover } from "./files/discover.ts";
+import { findRoot } from "./files/find-root.ts";
+import { readBounded } from "./files/read-bounded.ts";
+import { readStdin } from "./files/read-stdin.ts";
+
+/** Which files a run reads. */
+export interface FileSelection {
+  readonly paths: readonly string[];
+  readonly stdinName: string | undefined;
+  readonly gitignore: boolean;
+  /** Whether a path that matches nothing, or a named file without a definition, stops the run. */
+  readonly errorOnUnmatched: boolean;
+}
+
+/** A file that was read. */
+export interface ReadFile {
+  readonly kind: "read";
+  readonly document: SourceDocument;
+  readonly reading: Reading;
+  /** Whether a file without a definition is worth an error: the user named it. */
+  readonly mustMatch: boolean;
+}
+
+/**
+ * What became of a file: it was read; it holds nothing to check (`skipped`, and why); or it could not be checked though it should
+ * have been (`problem`, with a sentence that names it).
+ */
+export type FileOutcome =
+  | ReadFile
+  | { readonly kind: "skipped"; readonly name: string; readonly reason: string }
+  | { readonly kind: "problem"; readonly name: string; readonly message: string };
+
+/** A file's bytes, and whether it must hold a definition. */
+interface Candidate {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mustMatch: boolean;
+}
+
+let readYaml: YamlReader | undefined;
+
+async function readingOf(document: SourceDocument): Promise<Reading> {
+  if (document.language !== "yaml") return readJson(document);
+  readYaml ??= await loadYamlReader();
+  return readYaml(document);
+}
+
+/** The outcome for a file that holds nothing to check. */
+export function unmatched(name: string, mustMatch: boolean, reason: string): FileOutcome {
+  return mustMatch ? { kind: "problem", name, message: `\`${name}\`: ${reason}` } : { kind: "skipped", name, reason };
+}
+
+async function outcomeOf({ name, bytes, mustMatch }: Candidate): Promise<FileOutcome> {
+  const decoded = decodeText(bytes);
+  if ("problem" in decoded) return unmatched(name, mustMatch, decoded.problem);
+  const { text, encoding } = decoded;
+  if (!mustMatch && !mayHoldDefinitions(text)) return { kind: "skipped", name, reason: noDefinition };
+  const isOurs = mentionsDefinitions(text);
+  const document = new SourceDocument(name, text, languageOf(name, text), encoding, isOurs);
+  try {
+    const reading = await readingOf(document);
+    const template = reading.flaws.find(({ kind }) => kind === "template");
+    if (template) return unmatched(name, mustMatch, template.message);
+    const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
+    if (isBroken && !isOurs && !mustMatch) return { kind: "skipped", name, reason: "cannot be read" };
+    return { kind: "read", document, reading, mustMatch };
+  } catch (error) {
+    if (!(error instanceof LimitExceeded)) throw error;
+    return unmatched(name, mustMatch || isOurs, error.message);
+  }
+}
+
+/** The reason why a file that was read is not checked. */
+export const noDefinition = "no task definition or service in it";
+
+/** Finds and reads the files of a run, in the order of their names, and says of each what became of it. Nothing is kept. */
+export async function* readFiles(selection: FileSelection): AsyncGenerator<FileOutcome> {
+  const { paths, stdinName = "<stdin>", gitignore, errorOnUnmatched } = selection;
+  const cwd = process.cwd();
+  const discovery = discover(paths.length > 0 ? paths : ["."], {
+    cwd,
+    root: findRoot(cwd),
+    gitignore,
+    exclude: () => false,
+  });
+  for (const { name, reason } of discovery.skipped) yield { kind: "skipped", name, reason };
+  for (const { kind, name, message } of discovery.problems) {
+    if (kind === "unmatched" && !errorOnUnmatched) yield { kind: "skipped", name, reason: message };
+    else yield { kind: "problem", name, message };
+  }
+  if (discovery.stdin) {
+    const content = readStdin();
+    if ("problem" in content) yield { kind: "problem", name: stdinName, message: content.message };
+    else yield await outcomeOf({ name: stdinName, bytes: content.bytes, mustMatch: errorOnUnmatched });
+  }
+  for (const { path, name, origin } of discovery.files) {
+    const content = readBounded(path, name);
+    if ("problem" in content) yield { kind: "problem", name, message: content.message };
+    else yield await outcomeOf({ name, bytes: content.bytes, mustMatch: origin === "named" && errorOnUnmatched });
+  }
+}

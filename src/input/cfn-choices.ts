@@ -1,0 +1,75 @@
+/** Something whose text the template leaves open: a parameter, an expression over one. `possible` holds all texts it can have, where they are known. */
+export interface Subject {
+  readonly name: string;
+  readonly possible: ReadonlySet<string> | undefined;
+}
+
+/** That a subject is a text, or that it is not. */
+export interface Fact {
+  readonly subject: string;
+  readonly text: string;
+  readonly holds: boolean;
+}
+
+/** Chooses one of the facts that exclude each other; undefined leaves the question open. */
+export type Answer = (options: readonly Fact[]) => Fact | undefined;
+
+interface Knowledge {
+  is: string | undefined;
+  readonly not: Set<string>;
+}
+
+/** What is taken to be so in one deployment of a template. A question is asked when it matters, and once; no two answers contradict each other. */
+export class Choices {
+  readonly #answer: Answer;
+  readonly #known = new Map<string, Knowledge>();
+
+  constructor(answer: Answer, given: readonly Fact[] = []) {
+    this.#answer = answer;
+    for (const fact of given) this.#learn(fact);
+  }
+
+  /** Whether a subject is a text; undefined where that is left open. */
+  isEqual({ name, possible }: Subject, text: string): boolean | undefined {
+    const { is, not } = this.#about(name);
+    if (is !== undefined) return is === text;
+    if (not.has(text) || possible?.has(text) === false) return false;
+    if (possible && isLast(possible, text, not)) return true;
+    return this.#ask([
+      { subject: name, text, holds: true },
+      { subject: name, text, holds: false },
+    ])?.holds;
+  }
+
+  /** The text of a subject that can have few; undefined where that is left open. */
+  textOf({ name, possible }: Subject & { readonly possible: ReadonlySet<string> }): string | undefined {
+    const { is, not } = this.#about(name);
+    if (is !== undefined) return is;
+    const left = [...possible].filter((text) => !not.has(text));
+    if (left.length < 2) return left[0];
+    return this.#ask(left.map((text) => ({ subject: name, text, holds: true })))?.text;
+  }
+
+  #ask(options: readonly Fact[]): Fact | undefined {
+    const fact = this.#answer(options);
+    if (fact) this.#learn(fact);
+    return fact;
+  }
+
+  #learn({ subject, text, holds }: Fact): void {
+    const about = this.#about(subject);
+    if (holds) about.is = text;
+    else about.not.add(text);
+    this.#known.set(subject, about);
+  }
+
+  #about(subject: string): Knowledge {
+    return this.#known.get(subject) ?? { is: undefined, not: new Set() };
+  }
+}
+
+/** Whether a text is the only possible one that is not excluded. */
+function isLast(possible: ReadonlySet<string>, text: string, excluded: ReadonlySet<string>): boolean {
+  for (const other of possible) if (other !== text && !excluded.has(other)) return false;
+  return true;
+}

@@ -1,0 +1,139 @@
+import type { SourceNode } from "../source/node.ts";
+import { isPlaceholder } from "../source/placeholder.ts";
+import type { Choices, Subject } from "./cfn-choices.ts";
+import { functionOf } from "./cfn-function.ts";
+import { literalText } from "./cfn-literal.ts";
+import type { Template } from "./cfn-template.ts";
+
+/** What a condition comes to; undefined where it is left open. `isFree` says whether it takes a choice to tell. */
+interface Verdict {
+  readonly value: boolean | undefined;
+  readonly isFree: boolean;
+}
+
+/** How many conditions and functions may stand inside each other; no condition in use comes near. */
+const deepest = 200;
+
+const trueOrFalse: ReadonlySet<string> = new Set(["true", "false"]);
+
+/**
+ * The conditions of a template under one set of choices. What a condition compares and the template does not tell is a choice, made once for
+ * the thing that is compared, so that `IsProduction` and `IsTest` are never both true.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
+ */
+export class Conditions {
+  readonly #template: Template;
+  readonly #choices: Choices;
+  readonly #textOf: (node: SourceNode) => string | undefined;
+  readonly #verdicts = new Map<string, Verdict>();
+  readonly #evaluating = new Set<string>();
+  #depth = 0;
+  /** The conditions that were asked about and take a choice to tell, with what they come to. */
+  readonly chosen = new Map<string, boolean>();
+
+  /** `textOf` reads what a condition compares, and gives undefined for what cannot be read. */
+  constructor(template: Template, choices: Choices, textOf: (node: SourceNode) => string | undefined) {
+    this.#template = template;
+    this.#choices = choices;
+    this.#textOf = textOf;
+  }
+
+  /** Whether a condition holds; undefined where that is left open, and for functions inside of conditions, which CloudFormation refuses. */
+  holds(name: string): boolean | undefined {
+    if (this.#depth > 0) return undefined;
+    const { value, isFree } = this.#named(name);
+    if (isFree && value !== undefined) this.chosen.set(name, value);
+    return value;
+  }
+
+  #named(name: string): Verdict {
+    const known = this.#verdicts.get(name);
+    if (known) return known;
+    const expression = this.#template.conditions.get(name);
+    if (!expression || this.#evaluating.has(name)) return this.#free(`condition ${name}`);
+    this.#evaluating.add(name);
+    const verdict = this.#evaluated(expression);
+    this.#evaluating.delete(name);
+    this.#verdicts.set(name, verdict);
+    return verdict;
+  }
+
+  /** Recursive; `deepest` bounds it. */
+  #evaluated(node: SourceNode): Verdict {
+    if (this.#depth >= deepest) return this.#free(spelled(node));
+    this.#depth++;
+    const verdict = this.#called(node);
+    this.#depth--;
+    return verdict;
+  }
+
+  #called(node: SourceNode): Verdict {
+    const name = conditionNamed(node);
+    if (name !== undefined) return this.#named(name);
+    const called = functionOf(node);
+    const operands = called?.argument.kind === "list" ? called.argument.items : [];
+    const [first, second, ...others] = operands;
+    if (first && called?.name === "Fn::And") return this.#until(false, operands);
+    if (first && called?.name === "Fn::Or") return this.#until(true, operands);
+    if (first && !second && called?.name === "Fn::Not") {
+      const { value, isFree } = this.#evaluated(first);
+      return { value: value === undefined ? undefined : !value, isFree };
+    }
+    if (first && second && others.length === 0 && called?.name === "Fn::Equals") return this.#equal(first, second);
+    return this.#free(spelled(node));
+  }
+
+  /** The verdict of `Fn::And` and `Fn::Or`: the first operand that decides, else the other way round. */
+  #until(decisive: boolean, operands: readonly SourceNode[]): Verdict {
+    let value: boolean | undefined = !decisive;
+    let isFree = false;
+    for (const operand of operands) {
+      const verdict = this.#evaluated(operand);
+      isFree ||= verdict.isFree;
+      if (verdict.value === decisive) return { value: decisive, isFree };
+      if (verdict.value === undefined) value = undefined;
+    }
+    return { value, isFree };
+  }
+
+  #equal(left: SourceNode, right: SourceNode): Verdict {
+    const [one, other] = [this.#operand(left), this.#operand(right)];
+    if (typeof one === "string" && typeof other === "string") return { value: one === other, isFree: false };
+    if (typeof one !== "string" && typeof other !== "string") {
+      if (one.name === other.name) return { value: true, isFree: false };
+      return this.#free([one.name, other.name].sort().join(" == "));
+    }
+    const [subject, text] = typeof one === "string" ? [other as Subject, one] : [one, other as string];
+    return { value: this.#choices.isEqual(subject, text), isFree: true };
+  }
+
+  #operand(node: SourceNode): string | Subject {
+    const called = functionOf(node);
+    const name = called?.name === "Ref" ? literalText(called.argument) : undefined;
+    const parameter = name === undefined ? undefined : this.#template.parameters.get(name);
+    if (name !== undefined && parameter?.kind === "choice") return { name, possible: parameter.possible };
+    const text = this.#textOf(node);
+    if (text !== undefined && !isPlaceholder(text)) return text;
+    return { name: name ?? spelled(node), possible: undefined };
+  }
+
+  #free(name: string): Verdict {
+    return { value: this.#choices.isEqual({ name, possible: trueOrFalse }, "true"), isFree: true };
+  }
+}
+
+/** The name in `{"Condition": name}` or `!Condition name`. */
+function conditionNamed(node: SourceNode): string | undefined {
+  if (node.kind === "map" && node.entries.length === 1) return literalText(node.get("Condition"));
+  const called = functionOf(node);
+  return called?.name === "Condition" ? literalText(called.argument) : undefined;
+}
+
+/** One text for an expression in whichever spelling, so that two that are the same are known to be. Recursive; readers bound the depth. */
+function spelled(node: SourceNode): string {
+  const called = functionOf(node);
+  if (called) return `${called.name}(${spelled(called.argument)})`;
+  if (node.kind === "list") return `[${node.items.map(spelled).join()}]`;
+  if (node.kind === "map") return `{${node.entries.map(({ key, value }) => `${key}:${spelled(value)}`).join()}}`;
+  return JSON.stringify(literalText(node) ?? node.document.text.slice(node.start, node.end));
+}

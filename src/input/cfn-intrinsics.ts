@@ -1,0 +1,74 @@
+import type { SourceNode } from "../source/node.ts";
+import { argumentsOf, type Call, literalTexts, textAt, textOf, textsAt, textsOf, unreadable } from "./cfn-call.ts";
+import { literalText } from "./cfn-literal.ts";
+import { uneditable } from "./cfn-placed-nodes.ts";
+import { getAtt, ref } from "./cfn-reference.ts";
+import { substituted } from "./cfn-substitution.ts";
+
+/** The branch is read where it stands, below the list of arguments. */
+function branch(call: Call): SourceNode {
+  const { argument, extent, scope } = call;
+  const [condition, whenTrue, whenFalse, ...others] = argumentsOf(call);
+  const name = literalText(condition);
+  if (argument.kind !== "list" || name === undefined || !whenTrue || !whenFalse || others.length > 0)
+    return unreadable(call);
+  const holds = scope.holds(name);
+  return holds === undefined
+    ? unreadable(call)
+    : scope.read(holds ? whenTrue : whenFalse, uneditable(argument), extent);
+}
+
+function join(call: Call): SourceNode {
+  const [delimiter, values] = argumentsOf(call);
+  const between = textOf(delimiter, call);
+  return textAt(call, between === undefined ? undefined : textsOf(values, call)?.join(between));
+}
+
+function split(call: Call): SourceNode {
+  const [delimiter, value] = argumentsOf(call);
+  const between = textOf(delimiter, call);
+  const text = textOf(value, call);
+  return between === undefined || between === "" || text === undefined
+    ? unreadable(call)
+    : textsAt(call, text.split(between));
+}
+
+function select(call: Call): SourceNode {
+  const [position, values] = argumentsOf(call);
+  const index = textOf(position, call);
+  const list = values && call.scope.read(values, call.argument.parent);
+  if (index === undefined || !/^\d{1,6}$/.test(index) || list?.kind !== "list") return unreadable(call);
+  if (list.items.some((item) => item.kind === "scalar" && item.value === null)) return unreadable(call);
+  const item = list.items[Number(index)];
+  return item?.kind === "opaque" ? unreadable(call, item.reference) : textAt(call, literalText(item));
+}
+
+function findInMap(call: Call): SourceNode {
+  const [map, topLevel, secondLevel, options] = argumentsOf(call);
+  const name = textOf(map, call);
+  const first = textOf(topLevel, call);
+  const second = textOf(secondLevel, call);
+  if (name === undefined || first === undefined || second === undefined) return unreadable(call);
+  const value = call.scope.template.mappings.get(name)?.get(first)?.get(second);
+  if (value?.kind === "list") {
+    const texts = literalTexts(value.items);
+    return texts ? textsAt(call, texts) : unreadable(call);
+  }
+  if (value) return textAt(call, literalText(value));
+  return textAt(call, textOf(options?.kind === "map" ? options.get("DefaultValue") : undefined, call));
+}
+
+/**
+ * The functions that can be carried out without knowing more than the template; any other gives an unreadable value.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+ */
+export const functions: ReadonlyMap<string, (call: Call) => SourceNode> = new Map([
+  ["Ref", ref],
+  ["Fn::GetAtt", getAtt],
+  ["Fn::If", branch],
+  ["Fn::Sub", substituted],
+  ["Fn::Join", join],
+  ["Fn::Split", split],
+  ["Fn::Select", select],
+  ["Fn::FindInMap", findInMap],
+]);

@@ -1,0 +1,13 @@
+import type { SourceNode } from "../source/node.ts";
+
+/** The text that CloudFormation makes of a scalar: it knows no numbers. Undefined for anything else, and where YAML readers disagree. */
+export function literalText(node: SourceNode | undefined): string | undefined {
+  if (node?.kind !== "scalar" || node.ambiguous || node.value === null) return undefined;
+  if (typeof node.value === "number") return node.quoted ? String(node.value) : node.raw;
+  return String(node.value);
+}
+
+/** The members of a map by key, of two equal keys the last; none where the node is no map. */
+export function membersOf(node: SourceNode | undefined): ReadonlyMap<string, SourceNode> {
+  return new Map(node?.kind === "map" ? node.entries.map(({ key, value }) => [key, value]) : []);
+}

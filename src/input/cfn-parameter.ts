@@ -1,0 +1,35 @@
+import type { SourceNode } from "../source/node.ts";
+import { isPlaceholder } from "../source/placeholder.ts";
+import { literalText, membersOf } from "./cfn-literal.ts";
+
+/** What a parameter stands for: a text, a list of texts, one of the texts that are allowed, or anything. */
+export type Parameter =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "texts"; readonly texts: readonly string[] }
+  | { readonly kind: "choice"; readonly possible: ReadonlySet<string> }
+  | { readonly kind: "open" };
+
+const open: Parameter = { kind: "open" };
+
+function choice(allowed: SourceNode | undefined): Parameter {
+  if (allowed?.kind !== "list") return open;
+  const texts = allowed.items.map(literalText);
+  const possible = new Set(texts.filter((text) => text !== undefined));
+  return texts.length > 0 && !texts.includes(undefined) ? { kind: "choice", possible } : open;
+}
+
+/**
+ * What a parameter stands for: the given value, else its default, else its allowed values. What Systems Manager fills in is open.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ */
+export function parameterOf(declaration: SourceNode, given: string | undefined): Parameter {
+  const members = membersOf(declaration);
+  const type = literalText(members.get("Type")) ?? "";
+  if (type.startsWith("AWS::SSM::Parameter::Value")) return open;
+  const isList = type === "CommaDelimitedList" || type.startsWith("List<");
+  const byDefault = members.get("Default");
+  const text = given ?? literalText(byDefault);
+  if (text === undefined) return byDefault || isList ? open : choice(members.get("AllowedValues"));
+  if (isPlaceholder(text)) return open;
+  return isList ? { kind: "texts", texts: text.split(",").map((each) => each.trim()) } : { kind: "text", text };
+}

@@ -1,0 +1,64 @@
+import type { SourceNode } from "../source/node.ts";
+import { argumentsOf, type Call, textAt, textsAt, unreadable } from "./cfn-call.ts";
+import { literalText } from "./cfn-literal.ts";
+import { scalarAt, uneditable } from "./cfn-placed-nodes.ts";
+
+/** A parameter with more allowed values than these is left open. */
+const mostTexts = 4;
+
+/** Attributes that stand for the resource itself; of any other a resource may have several, as a stack has outputs. */
+const identities: ReadonlySet<string> = new Set([
+  "Arn",
+  "Id",
+  "Name",
+  "GroupId",
+  "ListenerArn",
+  "LoadBalancerArn",
+  "RuleArn",
+  "SubnetId",
+  "TargetGroupArn",
+  "TaskDefinitionArn",
+]);
+
+/** What `Ref` gives for the name of a parameter or resource. */
+export function referent(name: string, call: Call): SourceNode {
+  const { node, parent, scope } = call;
+  const { resources, parameters } = scope.template;
+  if (name === "AWS::NoValue") return scalarAt(node, uneditable(parent), null);
+  const parameter = parameters.get(name);
+  if (!parameter) return unreadable(call, resources.has(name) ? name : undefined);
+  if (parameter.kind === "text") return textAt(call, parameter.text);
+  if (parameter.kind === "texts") return textsAt(call, parameter.texts);
+  if (parameter.kind === "open" || parameter.possible.size > mostTexts) return unreadable(call);
+  const text = scope.choices.textOf({ name, possible: parameter.possible });
+  if (text !== undefined && parameter.possible.size > 1) scope.choose(name, text);
+  return textAt(call, text);
+}
+
+/** What `Fn::GetAtt` gives: never a value, but a reference to the resource, or to the one attribute. */
+export function attribute(id: string, name: string | undefined, call: Call): SourceNode {
+  if (name === undefined || !call.scope.template.resources.has(id)) return unreadable(call);
+  return unreadable(call, identities.has(name) ? id : `${id}.${name}`);
+}
+
+/** `Ref`. */
+export function ref(call: Call): SourceNode {
+  const name = literalText(call.argument);
+  return name === undefined ? unreadable(call) : referent(name, call);
+}
+
+/** `Fn::GetAtt`: a text with a point, or a list of the resource and the attribute. */
+export function getAtt(call: Call): SourceNode {
+  const dotted = literalText(call.argument);
+  if (dotted !== undefined) return attributeNamed(dotted, call);
+  const [id, ...names] = argumentsOf(call).map(literalText);
+  return id === undefined
+    ? unreadable(call)
+    : attribute(id, names.includes(undefined) ? undefined : names.join("."), call);
+}
+
+/** The attribute that a text like `Service.Name` names. */
+export function attributeNamed(dotted: string, call: Call): SourceNode {
+  const point = dotted.indexOf(".");
+  return point < 0 ? unreadable(call) : attribute(dotted.slice(0, point), dotted.slice(point + 1), call);
+}
