@@ -35,6 +35,9 @@ export async function checkFiles(selection: FileSelection, settings: Settings, t
         tally.skipped++;
         files.skipped.push(checkedOutcome);
         break;
+      case "left-out":
+        files.skipped.push(checkedOutcome);
+        break;
       case "problem":
         tally.problem(checkedOutcome.name, checkedOutcome.message);
         break;

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
+import { nearest } from "../source/spelling.ts";
 import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { lint } from "./commands/lint.ts";
 import { type ResolveOptions, resolve } from "./commands/resolve.ts";
@@ -18,6 +20,8 @@ const examples = `Examples:
 const exitText = `
 Exit codes: 0 clean, 1 findings, 2 the tool could not do its work, 70 a bug in the tool.
 `;
+
+const commandNames = ["lint", "explain", "rules", "resolve"];
 
 const pathsText = "files, directories, globs, or - for stdin (default: .)";
 
@@ -39,7 +43,13 @@ function sanitised(text: string): string {
 export async function runProgram(words: readonly string[], out: Output, err: Output): Promise<number> {
   let code: number = exitCodes.clean;
   const check = async (paths: string[], options: LintOptions): Promise<void> => {
-    code = await lint(paths, options, out, err);
+    const [first = ""] = paths;
+    const meant = paths.length === 1 && !existsSync(first) ? nearest(first, commandNames) : undefined;
+    if (meant === undefined) code = await lint(paths, options, out, err);
+    else {
+      err.write(`error: \`${sanitise(first)}\` is no path and no command; did you mean \`${meant}\`?\n`);
+      code = exitCodes.usage;
+    }
   };
 
   const program = new Command(tool.name)

@@ -28,12 +28,12 @@ export interface ReadFile {
 }
 
 /**
- * What became of a file: it was read; it holds nothing to check (`skipped`, and why); or it could not be checked though it should
+ * What became of a file: it was read; it holds nothing to check (`skipped`, and why); the walk left it out; or it could not be checked though it should
  * have been (`problem`, with a sentence that names it).
  */
 export type FileOutcome =
   | ReadFile
-  | { readonly kind: "skipped"; readonly name: string; readonly reason: string }
+  | { readonly kind: "skipped" | "left-out"; readonly name: string; readonly reason: string }
   | { readonly kind: "problem"; readonly name: string; readonly message: string };
 
 /** A file's bytes, and whether it must hold a definition. */
@@ -89,7 +89,7 @@ export async function* readFiles(selection: FileSelection): AsyncGenerator<FileO
     gitignore,
     exclude: () => false,
   });
-  for (const { name, reason } of discovery.skipped) yield { kind: "skipped", name, reason };
+  for (const { name, reason } of discovery.skipped) yield { kind: "left-out", name, reason };
   for (const { kind, name, message } of discovery.problems) {
     if (kind === "unmatched" && !errorOnUnmatched) yield { kind: "skipped", name, reason: message };
     else yield { kind: "problem", name, message };

@@ -14,7 +14,7 @@ export class Tally {
   /** Counts a checked file. */
   add({ document, taskDefinitions, services, unresolved, findings, cut }: LintedDocument): void {
     this.#files.push({ taskDefinitions, services, unresolved, findings });
-    if (cut > 0) this.problem(document.name, `${cut} more findings are not shown`);
+    if (cut > 0) this.problem(document.name, `\`${document.name}\`: ${cut} more findings are not shown`);
   }
 
   /** Notes that the tool could not do its work on a file, or at all. */

@@ -24,7 +24,7 @@ export function variablesOf(text: string): readonly string[] {
 }
 
 /** What a variable stands for. */
-function valueOf(name: string, values: Substitution["values"], call: Call): SourceNode {
+function standingFor(name: string, values: Substitution["values"], call: Call): SourceNode {
   const value = values.get(name);
   if (value) return call.scope.read(value, call.argument.parent);
   return name.includes(".") ? attributeNamed(name, call) : referent(name, call);
@@ -36,14 +36,14 @@ export function substituted(call: Call): SourceNode {
   if (!substitution) return textAt(call, undefined);
   const { text, values } = substitution;
   const [name] = variablesOf(text);
-  if (name !== undefined && text === `\${${name}}` && !values.has(name)) return valueOf(name, values, call);
+  if (name !== undefined && text === `\${${name}}` && !values.has(name)) return standingFor(name, values, call);
   let result = "";
   let at = 0;
   for (const { index, 0: written, 1: inside = "" } of text.matchAll(variable)) {
     const variableName = inside.trim();
     const part = variableName.startsWith("!")
       ? `\${${variableName.slice(1)}}`
-      : literalText(valueOf(variableName, values, call));
+      : literalText(standingFor(variableName, values, call));
     if (part === undefined) return textAt(call, undefined);
     result += text.slice(at, index) + part;
     at = index + written.length;

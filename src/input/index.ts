@@ -1,5 +1,6 @@
+import { cloudformation } from "./cloudformation.ts";
 import { ecsApi } from "./ecs-api.ts";
 import type { InputFormat } from "./input-format.ts";
 
 /** Every kind of file that definitions are read from, the most telling first. */
-export const inputFormats: readonly InputFormat[] = [ecsApi];
+export const inputFormats: readonly InputFormat[] = [cloudformation, ecsApi];

@@ -37,6 +37,8 @@ export interface ResourceSources {
 export interface Fleet {
   /** The choice, for people: `when UseFargate is true`; undefined where there is nothing to choose. */
   readonly when: string | undefined;
+  /** Whether the file has more combinations of choices than are checked; then each choice is checked with the others left open. */
+  readonly capped?: boolean;
   readonly tasks: readonly TaskDefinitionSource[];
   readonly services: readonly ServiceSource[];
   /** Undefined for files that declare nothing but tasks and services. */
@@ -49,6 +51,9 @@ export interface InputFormat {
   readonly title: string;
   /** Whether a document of the file is of this kind. */
   recognises(root: SourceNode): boolean;
-  /** The fleets in a document of this kind: one, or one for each choice of its open conditions. */
-  extract(root: SourceNode): Iterable<Fleet>;
+  /**
+   * The fleets in a document of this kind: one, or one for each choice of its open conditions. `parameters` are values that the user gives
+   * for the parameters of a template, by name.
+   */
+  extract(root: SourceNode, parameters?: ReadonlyMap<string, string>): Iterable<Fleet>;
 }

@@ -76,7 +76,8 @@ export function lintDocument(document: SourceDocument, reading: Reading, setting
   const choices = new Set<string>();
   let unresolved = 0;
   for (const root of reading.roots) {
-    const fleets = inputFormats.find((candidate) => candidate.recognises(root))?.extract(root) ?? [];
+    const format = inputFormats.find((candidate) => candidate.recognises(root));
+    const fleets = format?.extract(root, settings.parameters) ?? [];
     for (const fleet of fleets) {
       const decoded = decodedFleet(fleet);
       for (const sighting of fleetSightings(decoded, settings)) sightings.merge(sighting, fleet.when);

@@ -5,6 +5,8 @@ import { type Assumptions, nothingAssumed } from "../scenario/task-scenario.ts";
 /** What a run is told about the files it checks. */
 export interface Settings {
   readonly assumptions: Assumptions;
+  /** Values for the parameters of templates, by name; none where left out. */
+  readonly parameters?: ReadonlyMap<string, string>;
   /** The severity a rule reports with; `off` silences it. */
   severityOf(rule: RuleMeta): Severity | "off";
 }
@@ -12,5 +14,6 @@ export interface Settings {
 /** Every rule as it is documented, nothing assumed. */
 export const defaultSettings: Settings = {
   assumptions: nothingAssumed,
+  parameters: new Map(),
   severityOf: (rule) => rule.severity,
 };

@@ -56,10 +56,9 @@ function diagnostic(finding: Finding, platforms: ReadonlySet<string>, layout: La
   ];
 }
 
-function notice({ level, message, file }: Notification, paint: Paint): Line {
+function notice({ level, message }: Notification, paint: Paint): Line {
   const brush = { error: paint.error, warning: paint.warning, note: paint.info }[level];
-  const where = file === undefined ? [] : [{ text: file, brush: paint.strong }, ": "];
-  return [{ text: level, brush }, ": ", ...where, message];
+  return [{ text: level, brush }, ": ", message];
 }
 
 /** For people: every finding with its source, what AWS says and what helps. The summary line is the caller's, who knows the time. */

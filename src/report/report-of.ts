@@ -1,5 +1,6 @@
 import type { Finding } from "../finding/finding.ts";
 import { isAtLeast, type Severity } from "../finding/severity.ts";
+import { textEdits } from "../finding/text-edits.ts";
 import type { RuleMeta } from "../rules/rule.ts";
 import type { Notification, Report } from "./report.ts";
 
@@ -38,7 +39,7 @@ export function reportOf({ tool, files, skipped, notifications, rules, threshold
     .filter(({ severity }) => isAtLeast(severity, threshold))
     .sort((left, right) => byText(left.place.document.name, right.place.document.name));
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  const mended = (safety: "safe" | "unsafe"): number => findings.filter(({ fix }) => fix?.safety === safety).length;
+  const mended = (safety: "safe" | "unsafe"): number => findings.filter(({ fix }) => fix?.safety === safety && textEdits(fix) !== undefined).length;
   return {
     tool,
     summary: {

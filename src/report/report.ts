@@ -5,6 +5,7 @@ import type { RuleMeta } from "../rules/rule.ts";
 export interface Notification {
   /** `error`: the tool could not do its work, and the exit code says so. */
   readonly level: "error" | "warning" | "note";
+  /** One sentence that names what it is about. */
   readonly message: string;
   /** The file it is about. */
   readonly file: string | undefined;

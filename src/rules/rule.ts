@@ -5,7 +5,21 @@ import type { TaskScenario } from "../scenario/task-scenario.ts";
 import type { Flaw } from "../source/flaw.ts";
 
 /** The groups rules are shown and configured by. */
-export type Family = "input" | "mode" | "port" | "port-range" | "container" | "sysctl" | "proxy" | "sidecar";
+export type Family =
+  | "input"
+  | "mode"
+  | "port"
+  | "port-range"
+  | "container"
+  | "sysctl"
+  | "proxy"
+  | "sidecar"
+  | "network-configuration"
+  | "load-balancer"
+  | "service-discovery"
+  | "service-connect"
+  | "lattice"
+  | "ipv6";
 
 /** A document that fires its rule exactly once, at the pointer `at`, and no other error or warning. */
 export interface BadExample {

@@ -2,6 +2,7 @@ import type { LoadBalancer } from "../ecs/load-balancer.ts";
 import type { Service } from "../ecs/service.ts";
 import type { TargetGroup } from "../ecs/target-group.ts";
 import { type Field, isAbsent, isComplete, isKnown, isPresent, knownItems } from "../source/field.ts";
+import { isCertainlyThere } from "./certainly-there.ts";
 import type { ServiceScenario } from "./service-scenario.ts";
 import { referred } from "./surroundings.ts";
 
@@ -43,21 +44,30 @@ export function lacksAlternate(entry: LoadBalancer): boolean {
   return isAbsent(alternateTargetGroupArn(entry));
 }
 
-/** The entries of `loadBalancers` with a target group. One that cannot be read is there nevertheless. */
-export function entriesWithTargetGroup({ loadBalancers }: Service): readonly LoadBalancer[] {
-  return [...knownItems(loadBalancers)]
-    .map(({ value }) => value)
-    .filter(({ targetGroupArn }) => isPresent(targetGroupArn));
+function knownEntries({ loadBalancers }: Service): readonly LoadBalancer[] {
+  return [...knownItems(loadBalancers)].map(({ value }) => value);
+}
+
+/**
+ * The entries of `loadBalancers` that have a target group, readable or not. One that may be left out is there where no
+ * balancer is named, because an entry has one of the two.
+ */
+export function entriesWithTargetGroup(service: Service): readonly LoadBalancer[] {
+  return knownEntries(service).filter(
+    ({ targetGroupArn, loadBalancerName }) =>
+      isCertainlyThere(targetGroupArn) || (isPresent(targetGroupArn) && isAbsent(loadBalancerName)),
+  );
 }
 
 /** Whether it is certain that a service has no target group. */
 export function lacksTargetGroups(service: Service): boolean {
-  return isComplete(service.loadBalancers) && entriesWithTargetGroup(service).length === 0;
+  const entries = knownEntries(service);
+  return isComplete(service.loadBalancers) && entries.every(({ targetGroupArn }) => isAbsent(targetGroupArn));
 }
 
 /** The entries of `loadBalancers` that name a Classic Load Balancer and no target group. */
-export function classicEntries({ loadBalancers }: Service): readonly LoadBalancer[] {
-  return [...knownItems(loadBalancers)]
-    .map(({ value }) => value)
-    .filter(({ targetGroupArn, loadBalancerName }) => isPresent(loadBalancerName) && isAbsent(targetGroupArn));
+export function classicEntries(service: Service): readonly LoadBalancer[] {
+  return knownEntries(service).filter(
+    ({ targetGroupArn, loadBalancerName }) => isCertainlyThere(loadBalancerName) && isAbsent(targetGroupArn),
+  );
 }

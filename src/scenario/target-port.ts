@@ -2,7 +2,7 @@ import type { ContainerDefinition } from "../ecs/container-definition.ts";
 import { contains } from "../ecs/port-range.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
 import type { PortBinding } from "../network/port-binding.ts";
-import { type Field, isComplete, isKnown, isUnknown, knownItems, knownValue } from "../source/field.ts";
+import { type Field, isComplete, isKnown, isUnknown, type Known, knownItems, knownValue } from "../source/field.ts";
 import type { TaskScenario } from "./task-scenario.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { TaskScenario } from "./task-scenario.ts";
  * `one`: exactly one mapping of that single port. `several`: two mappings or more. `range`: a mapping with a range around it.
  * `none`: every mapping can be read, and none has the port. `unknown`: nobody can tell.
  */
-export type TargetPort = { readonly container: ContainerDefinition; readonly port: Field<number> } & (
+export type TargetPort = { readonly container: ContainerDefinition; readonly port: Known<number> } & (
   | { readonly kind: "one"; readonly binding: PortBinding }
   | { readonly kind: "several"; readonly bindings: readonly PortBinding[] }
   | { readonly kind: "range" | "none" | "unknown" }

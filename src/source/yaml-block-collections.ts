@@ -82,7 +82,7 @@ export function* blockMapFilling(builder: Builder, token: CST.BlockMap, map: Map
     });
     if (filling) yield filling;
     builder.enter(map, key, node);
-    map.end = Math.max(key.end, writtenEnd(value, node));
+    map.end = writtenEnd(value, node);
   }
   builder.close(map, seat.depth);
 }

@@ -516,15 +516,17 @@ describe("discover", () => {
     });
 
     it("has a problem with a .gitignore that it cannot read", () => {
-      make(["ecs/.gitignore", "a".repeat(64 * 1024 + 1)], "ecs/a.json", "ecs/b/c.json");
+      make("ecs/.gitignore", "ecs/a.json", "ecs/b/c.json");
       const name = "ecs/.gitignore";
-      const message = "cannot read `ecs/.gitignore`: it is larger than 64 KiB";
-      expect(found(["ecs", "ecs/b"])).toEqual(
-        expected({
-          files: [walked("ecs/a.json"), walked("ecs/b/c.json")],
-          problems: [{ kind: "unreadable", name, message }],
-        }),
-      );
+      const files = [walked("ecs/a.json"), walked("ecs/b/c.json")];
+      const unread = (reason: string) =>
+        expected({ files, problems: [{ kind: "unreadable", name, message: `cannot read \`${name}\`: ${reason}` }] });
+      writeFileSync(at(name), "a".repeat(64 * 1024 + 1));
+      expect(found(["ecs", "ecs/b"])).toEqual(unread("it is larger than 64 KiB"));
+      writeFileSync(at(name), "#a\nx\n".repeat(2_001));
+      expect(found(["ecs", "ecs/b"])).toEqual(unread("it holds more than 2000 patterns"));
+      writeFileSync(at(name), "#a\nx\n".repeat(2_000));
+      expect(found(["ecs", "ecs/b"])).toEqual(expected({ files }));
     });
 
     it.skipIf(!posix)("does not take a link or a folder for a .gitignore", () => {

@@ -75,7 +75,7 @@ describe("input that is not a definition ends in one line and the exit code for 
     const cwd = folder({ "x.json/readme.txt": "hello" });
     expect(run(["x.json"], { cwd })).toEqual({
       code: 2,
-      out: "error: no file to check in `x.json`\nChecked 0 files in N ms: no findings\n",
+      out: "error: no JSON, YAML or template file in `x.json`\nChecked 0 files in N ms: no findings\n",
       err: "",
     });
   });
@@ -112,10 +112,10 @@ describe("input that is not a definition ends in one line and the exit code for 
 
   test("an unknown word that is near a command", () => {
     const cwd = folder({});
-    const { code, out } = run(["explian"], { cwd });
-    expect({ code, out: out.split("\n")[0] }).toEqual({
+    expect(run(["explian"], { cwd })).toEqual({
       code: 2,
-      out: "error: `explian` does not exist; did you mean the command `explain`?",
+      out: "",
+      err: "error: `explian` is no path and no command; did you mean `explain`?\n",
     });
   });
 });
@@ -135,8 +135,8 @@ describe("files", () => {
     const { code, out, err } = run(["-f", "compact"], { cwd: folder(tree) });
     expect({ code, out, err }).toEqual({
       code: 1,
-      out: "ecs/web.json:1:138: error: host port 8080 differs from container port 80 in `awsvpc` network mode [host-port-mismatch]\n",
-      err: "Checked 2 files (2 task definitions) in N ms: 1 error · 1 more with --unsafe-fixes · 1 file skipped\n",
+      out: "ecs/web.json:1:146: error: host port 8080 differs from container port 80 in `awsvpc` network mode [host-port-mismatch]\n",
+      err: "Checked 2 files (2 task definitions) in N ms: 1 error · 1 fixable with --unsafe-fixes · 1 file skipped\n",
     });
   });
 
@@ -156,7 +156,14 @@ describe("files", () => {
     const { code, out } = run(["--list-files"], { cwd: folder(tree) });
     expect({ code, out }).toEqual({
       code: 0,
-      out: "check ecs/api/api.yaml\ncheck ecs/web.json\nskip  package.json: no task definition or service in it\n",
+      out: [
+        "check ecs/api/api.yaml",
+        "check ecs/web.json",
+        "skip  ecs/ignored.json: ignored by git",
+        "skip  node_modules/: `node_modules` is never walked",
+        "skip  package.json: no task definition or service in it",
+        "",
+      ].join("\n"),
     });
   });
 
@@ -164,7 +171,7 @@ describe("files", () => {
     const cwd = folder({});
     const { code, out } = run(["-f", "compact", "--stdin-filename", "ecs/web.json", "-"], { cwd, input: mismatch });
     expect({ code, file: out.split(":")[0] }).toEqual({ code: 1, file: "ecs/web.json" });
-    expect(run(["-"], { cwd, input: "" }).code).toBe(1);
+    expect(run(["-"], { cwd, input: "" }).code).toBe(2);
     expect(run(["-"], { cwd, input: clean }).code).toBe(0);
   });
 

@@ -352,32 +352,32 @@ describe("a placeholder of a template", () => {
     ["[@a]", "at 1 <@a>: expected a value, found `@a`"],
     ["[__]", "at 1 <__>: expected a string in double quotes, found `__`"],
     ['["a"${b}]', "at 4 <${b}>: expected `,` or `]` after a value, found `${b}`"],
-    ['[${b}"a"]', 'at 5 <"a">: expected `,` or `]` after a value, found `"a"`'],
-    ["[${a} ${b}]", "at 6 <${b}>: expected `,` or `]` after a value, found `${b}`"],
-    ['{ ${a} "b": 1 }', 'at 7 <"b">: expected `:` after a key, found `"b"`'],
-    [
-      "{{ with .Service }}\n{}\n{{ end }}",
-      "at 0 <{{ with .Service }}>: expected a value, found the template statement `{{ with .Service }}`",
-    ],
-    [
-      '{"a": 1, {{- range .Ports }} "b": 2 {{ end }} }',
-      "at 9 <{{- range .Ports }}>: expected a key or `}`, found the template statement `{{- range .Ports }}`",
-    ],
-    [
-      '{"a": 1 {% if x %}, "b": 2 {% endif %} }',
-      "at 8 <{% if x %}>: expected `,` or `}` after a value, found the template statement `{% if x %}`",
-    ],
-    [
-      "[%{ for x in y ~}1]",
-      "at 1 <%{ for x in y ~}>: expected a value, found the template statement `%{ for x in y ~}`",
-    ],
-    ["[<% if x %>]", "at 1 <<% if x %>>: expected a value, found the template statement `<% if x %>`"],
-    ["[{{#each xs}}]", "at 1 <{{#each xs}}>: expected a value, found the template statement `{{#each xs}}`"],
-    ["[{{ end", "at 1 <{{ end>: expected a value, found the template statement `{{ end`"],
   ])("%s is none", (text, flaw) => {
     const { roots, flaws } = read(text);
     expect([roots, flaws.map(shown)]).toEqual([[], [`syntax ${flaw}`]]);
   });
+
+  test.each([
+    ["{{ with .Service }}\n{}\n{{ end }}", 0, "{{ with .Service }}"],
+    ['{"a": 1, {{- range .Ports }} "b": 2 {{ end }} }', 9, "{{- range .Ports }}"],
+    ['{"a": 1 {% if x %}, "b": 2 {% endif %} }', 8, "{% if x %}"],
+    ["[%{ for x in y ~}1]", 1, "%{ for x in y ~}"],
+    ["[<% if x %>]", 1, "<% if x %>"],
+    ["[{{#each xs}}]", 1, "{{#each xs}}"],
+    ["[{{ end", 1, "{{ end"],
+  ])("%s has to be rendered first", (text, at, statement) => {
+    const { roots, flaws } = read(text);
+    const message = `a template with the statement \`${statement}\` in line 1; render it first`;
+    expect([roots, flaws.map(shown)]).toEqual([[], [`template at ${at} <${statement}>: ${message}`]]);
+  });
+
+  test.each(['{ ${a} "b": 1 }', '{ "a": 1, ... "b": 1 }', "{ … }", '[${a} "b"]', '[ ..., "b"]'])(
+    "%s is read: a placeholder may bring its own comma",
+    (text) => {
+      const { roots, flaws } = read(text);
+      expect([roots.length, flaws]).toEqual([1, []]);
+    },
+  );
 });
 
 describe("limits", () => {
@@ -500,7 +500,7 @@ describe("any text", () => {
         const reading = read(mutated);
         expect(strictValue(reading)).toEqual(parsed(mutated));
         reading.flaws.forEach(expectSoundFlaw);
-        const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
+        const isBroken = reading.flaws.some(({ kind }) => kind === "syntax" || kind === "template");
         expect([reading.roots.length, isBroken && reading.flaws.length]).toEqual(isBroken ? [0, 1] : [1, false]);
       }),
       { numRuns: 5_000 },

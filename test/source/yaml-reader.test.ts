@@ -142,12 +142,19 @@ describe("a tree", () => {
   });
 
   test("ends a block of lines before its last line break", () => {
-    expect(outline(rootOf("a: |+ # kept\n  x\n  y\n\n\nb: |\nc: >2\n   z"))).toEqual([
-      " map <a: |+ # kept\n  x\n  y\n\n\nb: |\nc: >2\n   z>",
+    expect(outline(rootOf("a: |+ # kept\n  x\n  y\n\n\nb: | # none\nc: >2\n   z"))).toEqual([
+      " map <a: |+ # kept\n  x\n  y\n\n\nb: | # none\nc: >2\n   z>",
       "/a <a>: scalar <|+ # kept\n  x\n  y>",
       "/b <b>: scalar <|>",
       "/c <c>: scalar <>2\n   z>",
     ]);
+  });
+
+  test("may have tabs in front of comments, and keys of 1024 characters", () => {
+    expect(treeOf("a:\n\t# one\n  b: 1\n\t# end")).toEqual({ a: { b: 1 } });
+    expect(treeOf(`${"k".repeat(1024)}: [${"l".repeat(1024)}: 1]\n`)).toEqual({
+      ["k".repeat(1024)]: [{ ["l".repeat(1024)]: 1 }],
+    });
   });
 
   test("takes carriage returns for a part of the line break", () => {
@@ -280,6 +287,15 @@ describe("a quoted scalar or block", () => {
     expect(treeOf(text)).toEqual(['Aé😀\n\t/"\\', "it's folded\ntwice", "one two three", ""]);
   });
 
+  test("may begin with what else would be a comment, an alias or a directive", () => {
+    expect(["# a", "*a", "%a", "- a"].map((line) => treeOf(`--- |\n${line}\n`))).toEqual([
+      "# a\n",
+      "*a\n",
+      "%a\n",
+      "- a\n",
+    ]);
+  });
+
   test("keeps, strips or clips its last line breaks", () => {
     const text = "- |\n  a\n   b\n\n- |-\n  a\n- |+\n  a\n\n- >\n  a\n  b\n\n  c\n   d\n- |2\n    a\n- |\n";
     expect(treeOf(text)).toEqual(["a\n b\n", "a", "a\n\n", "a b\nc\n d\n", "  a\n", ""]);
@@ -337,7 +353,7 @@ h: !Ref
   test("that nobody knows, or whose value does not fit it, makes the value opaque", () => {
     expect(
       tags(
-        `[!!binary aGk=, !!js/function 'x', !!set {a}, !!timestamp 2001-01-01, !<tag:x.org:y> z, !!int abc, !!seq {}, !!str [], !<!Ref> A]`,
+        `[!!binary aGk=, !!js/function 'x', !!set {a}, !!timestamp 2001-01-01, !<tag:x.org:y> z, !!int abc, !!int 1.5, !!seq {}, !!str [], !<!Ref> A]`,
       ),
     ).toEqual([
       '!!binary <!!binary aGk=> !!binary aGk= | "aGk="',
@@ -346,6 +362,7 @@ h: !Ref
       '!!timestamp <!!timestamp 2001-01-01> !!timestamp 2001-01-01 | "2001-01-01"',
       'tag:x.org:y <!<tag:x.org:y> z> !<tag:x.org:y> z | "z"',
       '!!int <!!int abc> !!int abc | "abc"',
+      "!!int <!!int 1.5> !!int 1.5 | 1.5",
       "!!seq <!!seq {}> !!seq {} | {}",
       "!!str <!!str []> !!str [] | []",
       '!Ref <!<!Ref> A> !<!Ref> A | "A"',
@@ -461,6 +478,7 @@ all:
       more: { b: 3, c: 4 },
       all: { a: 0, b: 2, c: 4, d: 5 },
     });
+    expect(treeOf("[<<: {a: 1}, {<<: {a: 1}, <<: {b: 2, a: 3}}]", "1.1")).toEqual([{ a: 1 }, { a: 1, b: 2 }]);
     const all = rootOf(text, "1.1");
     const node = all.kind === "map" ? all.get("all") : undefined;
     expect(node && outline(node).slice(1)).toEqual([
@@ -479,6 +497,16 @@ all:
       false,
       true,
       false,
+      false,
+    ]);
+  });
+
+  test("that takes in an open map leaves the map open", () => {
+    const root = rootOf("a: &a { {{ k }}: 1 }\nb: {<<: *a}\nc: {<<: {d: 1}}\n", "1.1");
+    expect([...nodesOf(root)].flatMap((node) => (node.kind === "map" ? [node.open] : []))).toEqual([
+      false,
+      true,
+      true,
       false,
     ]);
   });
@@ -643,6 +671,8 @@ describe("a text that is no YAML", () => {
     ["!x - b\n", "0 <!x>: expected a line break between the tag or anchor and its list"],
     ["!x ? a\n", "3 <?>: expected `?` in front of the tag or anchor"],
     ["a: &x b\nc: &y *x\n", "11 <&y>: expected an alias without tag or anchor, found `&y`"],
+    ["- &x 1\n- *x y\n", "12 <y>: expected the end of the value, found `y`"],
+    ["a: !<x>&y b\n", "7 <&>: expected a space after the tag"],
     ["a: & b\n", "3 <&>: expected a name after `&`"],
     ["a: *\n", "3 <*>: expected a name after `*`, found none"],
     ["a: *x\n", "3 <*x>: expected an anchor `&x` in front of this alias, found none"],
@@ -689,6 +719,11 @@ describe("a limit", () => {
     expect(found).toEqual(nests.map(([name]) => [name, "1 roots", "1 roots", tooDeep]));
   });
 
+  test("of depth holds for a pair in the innermost list", () => {
+    const found = [99, 100].map((depth) => outcome(`${"[".repeat(depth)}a: b${"]".repeat(depth)}`));
+    expect(found).toEqual(["1 roots", tooDeep]);
+  });
+
   test("of documents is 100", () => {
     const found = [99, 100, 101].map((count) => outcome("--- a\n".repeat(count)));
     expect(found).toEqual(["99 roots", "100 roots", "the file holds more than 100 documents"]);
@@ -715,6 +750,11 @@ describe("a limit", () => {
       `- &x [${"a,".repeat(999)}]\n${"- *x\n".repeat(198)}- [${"a,".repeat(count)}]`;
     const found = [997, 998, 999].map((count) => outcome(list(count)));
     expect(found).toEqual(["1 roots", "1 roots", "the file holds more than 200000 values"]);
+    const pairs = (count: number): string => list(998).replace(/\[(?:a,)+\]$/, `[${"a: b,".repeat(count)}]`);
+    expect([499, 500].map((count) => outcome(pairs(count)))).toEqual([
+      "1 roots",
+      "the file holds more than 200000 values",
+    ]);
   });
 });
 

@@ -6,6 +6,9 @@ import { compileGitPattern, GlobError } from "../../config/glob.ts";
  */
 export type GitignoreVerdict = (path: string, isDirectory: boolean) => "ignored" | "kept" | undefined;
 
+/** Each path of a walk is held against each pattern, so a file of more is an attack on the clock. */
+const mostPatterns = 2_000;
+
 interface GitignoreRule {
   readonly verdict: "ignored" | "kept";
   readonly directoriesOnly: boolean;
@@ -43,12 +46,13 @@ function readRule(line: string): GitignoreRule[] {
 }
 
 /**
- * Reads a `.gitignore` as git does; the last pattern that speaks of a path decides.
+ * Reads a `.gitignore` as git does; the last pattern that speaks of a path decides. Throws a GlobError where there are too many.
  * https://git-scm.com/docs/gitignore
  */
 export function compileGitignore(text: string): GitignoreVerdict {
   const lines = text.replace(/^\uFEFF/, "").split("\n");
   const rules = lines.flatMap(readRule).reverse();
+  if (rules.length > mostPatterns) throw new GlobError(`it holds more than ${mostPatterns} patterns`);
   return (path, isDirectory) => {
     const names = path.split("/");
     const last = names.slice(-1);

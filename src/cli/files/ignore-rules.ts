@@ -1,5 +1,6 @@
 import { lstatSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { GlobError } from "../../config/glob.ts";
 import type { PathProblem } from "./discovery.ts";
 import { faultCode } from "./file-problem.ts";
 import { compileGitignore, type GitignoreVerdict } from "./gitignore.ts";
@@ -14,7 +15,7 @@ export interface IgnoreRules {
   readonly above: IgnoreRules | undefined;
 }
 
-/** Each path of a walk is held against each pattern, so a file of patterns must stay small. */
+/** Bytes of a file of patterns. */
 const largestGitignore = 64 * 1024;
 
 /** Whether git would ignore a path below the folder of the rules. The innermost file that speaks of it decides. */
@@ -50,11 +51,18 @@ export class IgnoreReader {
     if (!isRegularFile(file)) return above;
     const name = shownName(file, this.#cwd);
     const content = readBounded(file, name, largestGitignore);
-    if ("bytes" in content) {
+    if ("message" in content) return this.#without(name, content.message, above);
+    try {
       const verdict = compileGitignore(Buffer.from(content.bytes).toString());
       return { folder: folderPrefix(folder), verdict, above };
+    } catch (error) {
+      if (!(error instanceof GlobError)) throw error;
+      return this.#without(name, `cannot read \`${name}\`: ${error.message}`, above);
     }
-    this.problems.push({ kind: "unreadable", name, message: content.message });
+  }
+
+  #without(name: string, message: string, above: IgnoreRules | undefined): IgnoreRules | undefined {
+    this.problems.push({ kind: "unreadable", name, message });
     return above;
   }
 

@@ -1,4 +1,5 @@
-import { isAbsent, isPresent, knownItems } from "../../source/field.ts";
+import { isCertainlyThere } from "../../scenario/certainly-there.ts";
+import { isAbsent, knownItems } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
 
@@ -117,7 +118,7 @@ export const ambiguousLoadBalancerTarget: ServiceRule = {
     for (const { value: entry } of knownItems(service.loadBalancers)) {
       const { targetGroupArn, loadBalancerName } = entry;
       const owner = serviceText(service);
-      if (isPresent(targetGroupArn) && isPresent(loadBalancerName)) {
+      if (isCertainlyThere(targetGroupArn) && isCertainlyThere(loadBalancerName)) {
         yield {
           message: `a load balancer entry of ${owner} has both \`targetGroupArn\` and \`loadBalancerName\``,
           place: loadBalancerName.place,

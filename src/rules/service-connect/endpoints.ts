@@ -1,10 +1,10 @@
 import type { ServiceConnectService } from "../../ecs/service-connect.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
-import { type NamedPort, namedPort } from "./named-port.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
 import { isAbsent, isKnown, type Known, knownItems } from "../../source/field.ts";
 import { quoted } from "../naming.ts";
 import { enabledServiceConnect } from "./enabled-service-connect.ts";
+import { type NamedPort, namedPort } from "./named-port.ts";
 
 /** An entry of `services` of a service that has Service Connect enabled, and the port it stands on. */
 export interface Endpoint {

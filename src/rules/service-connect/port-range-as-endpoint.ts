@@ -1,9 +1,9 @@
-import { namedPort } from "./named-port.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
 import { isKnown, knownItems } from "../../source/field.ts";
 import { containerText, quoted } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
 import { endpoints } from "./endpoints.ts";
+import { namedPort } from "./named-port.ts";
 
 /** Every `portName` of the service, of Service Connect and of VPC Lattice, with the mappings it names. */
 function* namedPorts(scenario: ServiceScenario) {

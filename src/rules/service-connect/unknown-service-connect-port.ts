@@ -189,7 +189,7 @@ export const unknownServiceConnectPort: ServiceRule = {
                 image: shop/storefront:8.1
                 memory: 256
                 portMappings:
-                  - { name: \${PORT_NAME}, containerPort: 8080 }
+                  - { name: "\${PORT_NAME}", containerPort: 8080 }
           service:
             serviceName: shop
             serviceConnectConfiguration:

@@ -1,0 +1,69 @@
+import type { MapNode, SourceNode } from "../source/node.ts";
+import type { Deployment } from "./cfn-deployment.ts";
+import type { Extent } from "./cfn-extent.ts";
+import { mapAt, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
+import type { Resource } from "./cfn-template.ts";
+
+/**
+ * The resources that run tasks on a schedule or event.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-ecsparameters.html
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-scheduler-schedule-ecsparameters.html
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-pipes-pipe-pipetargetecstaskparameters.html
+ */
+export const runTypes: readonly string[] = ["AWS::Events::Rule", "AWS::Scheduler::Schedule", "AWS::Pipes::Pipe"];
+
+/** Members of a target that RunTask has under another name. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["taskDefinitionArn", "taskDefinition"],
+  ["taskCount", "count"],
+  ["awsVpcConfiguration", "awsvpcConfiguration"],
+]);
+
+const targetExtent: Extent = { reads: (key) => ["targets", "target", "targetParameters"].includes(key) };
+
+/** What a target says about the run, and the cluster it names. */
+interface Target {
+  readonly parameters: SourceNode | undefined;
+  readonly cluster: SourceNode | undefined;
+}
+
+function member(node: SourceNode | undefined, key: string): SourceNode | undefined {
+  return node?.kind === "map" ? node.get(key) : undefined;
+}
+
+function targetsOf({ type }: Resource, properties: SourceNode): readonly Target[] {
+  if (type === "AWS::Pipes::Pipe") {
+    const parameters = member(member(properties, "targetParameters"), "ecsTaskParameters");
+    return [{ parameters, cluster: member(properties, "target") }];
+  }
+  const list = member(properties, "targets");
+  const targets =
+    type === "AWS::Events::Rule" ? (list?.kind === "list" ? list.items : []) : [member(properties, "target")];
+  return targets.map((target) => ({ parameters: member(target, "ecsParameters"), cluster: member(target, "arn") }));
+}
+
+function renamed(map: MapNode): MapNode {
+  const copy = mapAt(map, uneditable(map.parent));
+  copy.open = map.open;
+  for (const { key, value } of map.entries) {
+    const isNetwork = key === "networkConfiguration" && value.kind === "map";
+    copy.entries.push({ key: otherNames.get(key) ?? key, value: isNetwork ? renamed(value) : value });
+  }
+  return copy;
+}
+
+/** The input of RunTask that a target comes to. A run without a count is one of one task, and no service. */
+function runNode(parameters: MapNode, cluster: SourceNode | undefined): MapNode {
+  const run = renamed(parameters);
+  if (!run.get("count"))
+    run.entries.push({ key: "count", value: scalarAt(parameters, uneditable(parameters.parent), 1) });
+  if (cluster) run.entries.push({ key: "cluster", value: cluster });
+  return run;
+}
+
+/** The runs that a resource with targets starts, spelt as the input of RunTask. */
+export function runNodes(deployment: Deployment, resource: Resource): readonly MapNode[] {
+  return targetsOf(resource, deployment.properties(resource, targetExtent)).flatMap(({ parameters, cluster }) =>
+    parameters?.kind === "map" ? [runNode(parameters, cluster)] : [],
+  );
+}

@@ -1,0 +1,74 @@
+import type { SourceNode } from "../source/node.ts";
+import type { Deployment } from "./cfn-deployment.ts";
+import { templateDialect } from "./cfn-dialect.ts";
+import { serviceExtent, taskExtent } from "./cfn-extent.ts";
+import { literalText } from "./cfn-literal.ts";
+import { opaqueAt } from "./cfn-placed-nodes.ts";
+import type { ReferenceGraph } from "./cfn-reference-graph.ts";
+import { runNodes, runTypes } from "./cfn-runs.ts";
+import type { ServiceSource, TaskDefinitionSource } from "./input-format.ts";
+
+/** The types of resources that run tasks until they are told not to. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskset.html */
+const serviceTypes = ["AWS::ECS::Service", "AWS::ECS::TaskSet"] as const;
+
+/** All types of resources that run tasks. */
+export const userTypes: readonly string[] = [...serviceTypes, ...runTypes];
+
+/** The task definitions of a template, by the name under which it refers to them, and by family. */
+export class Tasks {
+  readonly #byId = new Map<string, TaskDefinitionSource>();
+  readonly #byFamily = new Map<string, TaskDefinitionSource | undefined>();
+
+  constructor(deployment: Deployment) {
+    for (const resource of deployment.created("AWS::ECS::TaskDefinition")) {
+      const node = deployment.properties(resource, taskExtent);
+      const task: TaskDefinitionSource = { kind: "task-definition", node, dialect: templateDialect };
+      this.#byId.set(resource.id, task);
+      const family = node.kind === "map" ? literalText(node.get("family")) : undefined;
+      if (family !== undefined) this.#byFamily.set(family, this.#byFamily.has(family) ? undefined : task);
+    }
+  }
+
+  get all(): readonly TaskDefinitionSource[] {
+    return [...this.#byId.values()];
+  }
+
+  get(id: string): TaskDefinitionSource | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The task definition that a service or run names: by reference, or by its family, which stands for the latest revision. */
+  usedBy(user: SourceNode): TaskDefinitionSource | undefined {
+    const named = user.kind === "map" ? user.get("taskDefinition") : undefined;
+    if (named?.kind === "opaque") return named.reference === undefined ? undefined : this.#byId.get(named.reference);
+    return this.#byFamily.get(literalText(named) ?? "");
+  }
+}
+
+/** A service, task set or run, and the logical id of the resource that declares it. */
+export interface TaskUser {
+  readonly id: string;
+  readonly source: ServiceSource;
+}
+
+/**
+ * The services, task sets and runs of a template. Where it is open whether one is created, an unreadable one stands for it beside each
+ * task definition that it refers to.
+ */
+export function taskUsers(deployment: Deployment, tasks: Tasks, references: ReferenceGraph): readonly TaskUser[] {
+  return deployment.declared(...userTypes).flatMap((resource): readonly TaskUser[] => {
+    const { id, type, node, properties } = resource;
+    const user = (node: SourceNode, task = tasks.usedBy(node)): TaskUser => ({
+      id,
+      source: { node, dialect: templateDialect, task },
+    });
+    const isCreated = deployment.has(resource);
+    if (isCreated === false) return [];
+    if (isCreated === undefined) {
+      const used = references.of(id).flatMap((other) => tasks.get(other) ?? []);
+      return used.map((task) => user(opaqueAt(properties ?? node, node), task));
+    }
+    if (runTypes.includes(type)) return runNodes(deployment, resource).map((run) => user(run));
+    return [user(deployment.properties(resource, serviceExtent))];
+  });
+}
