@@ -11,8 +11,11 @@ export interface Fact {
   readonly holds: boolean;
 }
 
-/** Chooses one of the facts that exclude each other; undefined leaves the question open. */
-export type Answer = (options: readonly Fact[]) => Fact | undefined;
+/**
+ * Chooses one of the facts that exclude each other; undefined leaves the question open. `reason` is the condition for whose sake the
+ * question is asked, or empty.
+ */
+export type Answer = (options: readonly Fact[], reason: string) => Fact | undefined;
 
 interface Knowledge {
   is: string | undefined;
@@ -29,16 +32,14 @@ export class Choices {
     for (const fact of given) this.#learn(fact);
   }
 
-  /** Whether a subject is a text; undefined where that is left open. */
-  isEqual({ name, possible }: Subject, text: string): boolean | undefined {
+  /** Whether a subject is a text, asked for the sake of a condition; undefined where that is left open. */
+  isEqual({ name, possible }: Subject, text: string, reason: string): boolean | undefined {
     const { is, not } = this.#about(name);
     if (is !== undefined) return is === text;
     if (not.has(text) || possible?.has(text) === false) return false;
     if (possible && isLast(possible, text, not)) return true;
-    return this.#ask([
-      { subject: name, text, holds: true },
-      { subject: name, text, holds: false },
-    ])?.holds;
+    const options = [true, false].map((holds): Fact => ({ subject: name, text, holds }));
+    return this.#ask(options, reason)?.holds;
   }
 
   /** The text of a subject that can have few; undefined where that is left open. */
@@ -47,11 +48,12 @@ export class Choices {
     if (is !== undefined) return is;
     const left = [...possible].filter((text) => !not.has(text));
     if (left.length < 2) return left[0];
-    return this.#ask(left.map((text) => ({ subject: name, text, holds: true })))?.text;
+    const options = left.map((text): Fact => ({ subject: name, text, holds: true }));
+    return this.#ask(options, "")?.text;
   }
 
-  #ask(options: readonly Fact[]): Fact | undefined {
-    const fact = this.#answer(options);
+  #ask(options: readonly Fact[], reason: string): Fact | undefined {
+    const fact = this.#answer(options, reason);
     if (fact) this.#learn(fact);
     return fact;
   }

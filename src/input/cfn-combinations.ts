@@ -43,19 +43,19 @@ function isSpent(turn: Turn | undefined): boolean {
   return turn !== undefined && turn.index + 1 >= turn.count;
 }
 
-/** Each answer at least once, together with those that its question depends on, as far as the limit goes. */
+/** Each answer at least once for each condition, together with the answers that its question depends on, as far as the limit goes. */
 function eachAnswer<T>(build: (choices: Choices) => T, limit: number): readonly T[] {
   const results: T[] = [];
   const waiting: (readonly Fact[])[] = [[]];
   const seen = new Set<string>();
+  const isNew = (...key: readonly unknown[]): boolean => seen.size < seen.add(JSON.stringify(key)).size;
   for (let given = waiting.shift(); given && results.length < limit; given = waiting.shift()) {
     const known = given;
-    const answer: Answer = (options) => {
+    const answer: Answer = (options, reason) => {
       for (const fact of options) {
-        const key = JSON.stringify([fact.subject, fact.text, fact.holds]);
-        if (seen.has(key) || seen.size > 2 * limit) continue;
-        seen.add(key);
-        waiting.push([...known, fact]);
+        if (waiting.length > limit || !isNew(reason, fact)) continue;
+        const facts = [...known, fact];
+        if (isNew(facts)) waiting.push(facts);
       }
       return undefined;
     };

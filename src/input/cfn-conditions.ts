@@ -27,6 +27,7 @@ export class Conditions {
   readonly #textOf: (node: SourceNode) => string | undefined;
   readonly #verdicts = new Map<string, Verdict>();
   readonly #evaluating = new Set<string>();
+  #reason = "";
   #depth = 0;
   /** The conditions that were asked about and take a choice to tell, with what they come to. */
   readonly chosen = new Map<string, boolean>();
@@ -41,6 +42,7 @@ export class Conditions {
   /** Whether a condition holds; undefined where that is left open, and for functions inside of conditions, which CloudFormation refuses. */
   holds(name: string): boolean | undefined {
     if (this.#depth > 0) return undefined;
+    this.#reason = name;
     const { value, isFree } = this.#named(name);
     if (isFree && value !== undefined) this.chosen.set(name, value);
     return value;
@@ -54,7 +56,7 @@ export class Conditions {
     this.#evaluating.add(name);
     const verdict = this.#evaluated(expression);
     this.#evaluating.delete(name);
-    this.#verdicts.set(name, verdict);
+    if (verdict.value !== undefined) this.#verdicts.set(name, verdict);
     return verdict;
   }
 
@@ -83,17 +85,18 @@ export class Conditions {
     return this.#free(spelled(node));
   }
 
-  /** The verdict of `Fn::And` and `Fn::Or`: the first operand that decides, else the other way round. */
+  /**
+   * The verdict of `Fn::And` and `Fn::Or`: the first operand that decides, else the other way round. What comes behind an open operand is
+   * not asked before that one is settled.
+   */
   #until(decisive: boolean, operands: readonly SourceNode[]): Verdict {
-    let value: boolean | undefined = !decisive;
     let isFree = false;
     for (const operand of operands) {
       const verdict = this.#evaluated(operand);
       isFree ||= verdict.isFree;
-      if (verdict.value === decisive) return { value: decisive, isFree };
-      if (verdict.value === undefined) value = undefined;
+      if (verdict.value !== !decisive) return { value: verdict.value, isFree };
     }
-    return { value, isFree };
+    return { value: !decisive, isFree };
   }
 
   #equal(left: SourceNode, right: SourceNode): Verdict {
@@ -104,7 +107,7 @@ export class Conditions {
       return this.#free([one.name, other.name].sort().join(" == "));
     }
     const [subject, text] = typeof one === "string" ? [other as Subject, one] : [one, other as string];
-    return { value: this.#choices.isEqual(subject, text), isFree: true };
+    return { value: this.#choices.isEqual(subject, text, this.#reason), isFree: true };
   }
 
   #operand(node: SourceNode): string | Subject {
@@ -118,7 +121,7 @@ export class Conditions {
   }
 
   #free(name: string): Verdict {
-    return { value: this.#choices.isEqual({ name, possible: trueOrFalse }, "true"), isFree: true };
+    return { value: this.#choices.isEqual({ name, possible: trueOrFalse }, "true", this.#reason), isFree: true };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
-import { argumentsOf, type Call, textAt, textsAt, unreadable } from "./cfn-call.ts";
+import { argumentsOf, type Call, literalTexts, textAt, textsAt, unreadable } from "./cfn-call.ts";
 import { literalText } from "./cfn-literal.ts";
 import { scalarAt, uneditable } from "./cfn-placed-nodes.ts";
 
@@ -36,8 +36,8 @@ export function referent(name: string, call: Call): SourceNode {
 }
 
 /** What `Fn::GetAtt` gives: never a value, but a reference to the resource, or to the one attribute. */
-export function attribute(id: string, name: string | undefined, call: Call): SourceNode {
-  if (name === undefined || !call.scope.template.resources.has(id)) return unreadable(call);
+function attribute(id: string, name: string, call: Call): SourceNode {
+  if (!call.scope.template.resources.has(id)) return unreadable(call);
   return unreadable(call, identities.has(name) ? id : `${id}.${name}`);
 }
 
@@ -51,10 +51,8 @@ export function ref(call: Call): SourceNode {
 export function getAtt(call: Call): SourceNode {
   const dotted = literalText(call.argument);
   if (dotted !== undefined) return attributeNamed(dotted, call);
-  const [id, ...names] = argumentsOf(call).map(literalText);
-  return id === undefined
-    ? unreadable(call)
-    : attribute(id, names.includes(undefined) ? undefined : names.join("."), call);
+  const [id, ...names] = literalTexts(argumentsOf(call)) ?? [];
+  return id === undefined || names.length === 0 ? unreadable(call) : attribute(id, names.join("."), call);
 }
 
 /** The attribute that a text like `Service.Name` names. */

@@ -11,7 +11,7 @@ export interface Tokenizer {
 }
 
 /** A document of a stream, as tokens. */
-export interface YamlStreamDocument {
+interface YamlStreamDocument {
   readonly token: CST.Document;
   readonly directives: Directives;
 }

@@ -152,6 +152,7 @@ describe("a tree", () => {
 
   test("may have tabs in front of comments, and keys of 1024 characters", () => {
     expect(treeOf("a:\n\t# one\n  b: 1\n\t# end")).toEqual({ a: { b: 1 } });
+    expect(treeOf("a:\n\t# end")).toEqual({ a: null });
     expect(treeOf(`${"k".repeat(1024)}: [${"l".repeat(1024)}: 1]\n`)).toEqual({
       ["k".repeat(1024)]: [{ ["l".repeat(1024)]: 1 }],
     });

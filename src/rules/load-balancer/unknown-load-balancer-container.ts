@@ -13,7 +13,8 @@ const sentence = {
 
 function mend(names: ReadonlySet<string>): string {
   const [only] = names;
-  const name = names.size === 1 && only !== undefined ? quoted(only) : "the name of the container that takes the traffic";
+  const name =
+    names.size === 1 && only !== undefined ? quoted(only) : "the name of the container that takes the traffic";
   return `set \`containerName\` to ${name}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Service } from "../../ecs/service.ts";
 import type { ServiceConnectService } from "../../ecs/service-connect.ts";
 import type { Observation } from "../../finding/finding.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
@@ -23,6 +24,10 @@ interface Claim {
   readonly name: Known<string>;
 }
 
+function otherText(service: Service): string {
+  return isKnown(service.serviceName) ? serviceText(service) : "another service";
+}
+
 /** What the earlier services of the same namespace claim. */
 function earlierClaims({ earlierServices }: ServiceScenario, namespace: Field<string>): ReadonlyMap<string, Claim> {
   const claims = new Map<string, Claim>();
@@ -31,7 +36,7 @@ function earlierClaims({ earlierServices }: ServiceScenario, namespace: Field<st
     if (!configuration || !isSame(configuration.namespace, namespace)) continue;
     for (const { value: entry } of knownItems(configuration.services)) {
       const name = discoveryName(entry);
-      if (name && !claims.has(name.value)) claims.set(name.value, { owner: serviceText(service), name });
+      if (name && !claims.has(name.value)) claims.set(name.value, { owner: otherText(service), name });
     }
   }
   return claims;

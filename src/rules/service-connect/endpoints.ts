@@ -4,7 +4,7 @@ import type { ServiceScenario } from "../../scenario/service-scenario.ts";
 import { isAbsent, isKnown, type Known, knownItems } from "../../source/field.ts";
 import { quoted } from "../naming.ts";
 import { enabledServiceConnect } from "./enabled-service-connect.ts";
-import { type NamedPort, namedPort } from "./named-port.ts";
+import { type NamedPort, namedPorts } from "./named-port.ts";
 
 /** An entry of `services` of a service that has Service Connect enabled, and the port it stands on. */
 export interface Endpoint {
@@ -16,10 +16,8 @@ export interface Endpoint {
 export function endpoints({ service, task }: ServiceScenario): readonly Endpoint[] {
   const configuration = enabledServiceConnect(service);
   if (!configuration) return [];
-  return [...knownItems(configuration.services)].map(({ value: entry }) => ({
-    entry,
-    port: namedPort(entry.portName, task),
-  }));
+  const portOf = namedPorts(task);
+  return [...knownItems(configuration.services)].map(({ value: entry }) => ({ entry, port: portOf(entry.portName) }));
 }
 
 /** The name of an endpoint in its namespace: `discoveryName`, else `portName`; undefined where it cannot be read. */

@@ -1,34 +1,46 @@
-import { contains } from "../../ecs/port-range.ts";
-import type { Remark } from "../../finding/finding.ts";
+import { type PortRange, singlePort } from "../../ecs/port-range.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
-import { isKnown, knownValue } from "../../source/field.ts";
+import { isKnown } from "../../source/field.ts";
+import type { Place } from "../../source/node.ts";
 import { containerText } from "../naming.ts";
+import { PortClaims } from "../port-range/port-claims.ts";
 import type { ServiceRule } from "../rule.ts";
-import { type Endpoint, endpoints, endpointText } from "./endpoints.ts";
+import { endpoints, endpointText } from "./endpoints.ts";
 
-/** What has a port already: as the message ends, and where. */
+/** What has a port already: as the message ends, and where it says so. */
 interface Taker {
   readonly text: string;
-  readonly remark: Remark;
+  readonly place: Place;
 }
 
-/** The first mapping that has a tcp port where the proxy would listen: on the task's interface, or on the instance. */
-function takerAmong(bindings: readonly PortBinding[], port: number, isBridge: boolean): Taker | undefined {
-  for (const { container, containerPorts, hostPorts, hostPortPlace, isRange, mapping, protocol } of bindings) {
-    const ports = isBridge ? (hostPorts.kind === "static" ? hostPorts.ports : undefined) : containerPorts;
-    if (protocol !== "tcp" || !ports || !contains(ports, port)) continue;
-    const place = isBridge ? hostPortPlace : (isRange ? mapping.containerPortRange : mapping.containerPort).place;
-    const text = `a ${isBridge ? "host" : "container"} port of ${containerText(container)}`;
-    return { text, remark: { message: "has the port already", place } };
+interface TakenPorts {
+  readonly ports: PortRange;
+  readonly taker: Taker;
+}
+
+/** The ports that a mapping has where the proxy would listen: on the task's interface, or on the instance. */
+function takenPorts(binding: PortBinding, mode: "awsvpc" | "bridge"): TakenPorts | undefined {
+  const { container, containerPorts, hostPorts, hostPortPlace, isRange, mapping, protocol } = binding;
+  if (protocol !== "tcp") return undefined;
+  if (mode === "bridge") {
+    if (hostPorts.kind !== "static") return undefined;
+    return {
+      ports: hostPorts.ports,
+      taker: { text: `a host port of ${containerText(container)}`, place: hostPortPlace },
+    };
   }
-  return undefined;
+  if (!containerPorts) return undefined;
+  const { place } = isRange ? mapping.containerPortRange : mapping.containerPort;
+  return { ports: containerPorts, taker: { text: `a port of ${containerText(container)}`, place } };
 }
 
-function earlierTaker(earlier: readonly Endpoint[], port: number): Taker | undefined {
-  const same = earlier.find(({ entry }) => knownValue(entry.ingressPortOverride) === port);
-  if (!same) return undefined;
-  const place = same.entry.ingressPortOverride.place;
-  return { text: `that of ${endpointText(same.entry)}`, remark: { message: "has the port already", place } };
+function claims(bindings: readonly PortBinding[], mode: "awsvpc" | "bridge"): PortClaims<Taker> {
+  const taken = new PortClaims<Taker>();
+  for (const binding of bindings) {
+    const claim = takenPorts(binding, mode);
+    if (claim) taken.add(claim.ports, claim.taker);
+  }
+  return taken;
 }
 
 export const ingressPortConflict: ServiceRule = {
@@ -279,19 +291,21 @@ export const ingressPortConflict: ServiceRule = {
   *check(scenario) {
     const mode = scenario.task?.network.mode.value;
     if (!scenario.task || (mode !== "awsvpc" && mode !== "bridge")) return;
-    const { bindings } = scenario.task.network;
-    const all = endpoints(scenario);
-    for (const [index, { entry }] of all.entries()) {
+    const taken = claims(scenario.task.network.bindings, mode);
+    for (const { entry } of endpoints(scenario)) {
       const { ingressPortOverride } = entry;
       if (!isKnown(ingressPortOverride)) continue;
       const { value, place } = ingressPortOverride;
-      const taker = takerAmong(bindings, value, mode === "bridge") ?? earlierTaker(all.slice(0, index), value);
-      if (!taker) continue;
+      const taker = taken.ownerIn(singlePort(value));
+      if (!taker) {
+        taken.add(singlePort(value), { text: `that of ${endpointText(entry)}`, place });
+        continue;
+      }
       yield {
         message: `\`ingressPortOverride\` ${value} is also ${taker.text}`,
         place,
         label: "must be another port",
-        related: [taker.remark],
+        related: [{ message: "has the port already", place: taker.place }],
         notes: ["ECS creates the service, and its tasks fail when the proxy starts"],
         help: "choose a port above 1024 that nothing else in the task uses",
       };

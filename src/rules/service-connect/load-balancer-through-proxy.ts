@@ -1,22 +1,28 @@
 import type { LoadBalancer } from "../../ecs/load-balancer.ts";
 import type { Service } from "../../ecs/service.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
-import { isAbsent, isKnown, knownItems, knownValue } from "../../source/field.ts";
+import { isAbsent, isKnown, knownItems } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { endpoints, endpointText } from "./endpoints.ts";
 
-/** The first entry of `loadBalancers` that names the container and the port of one of the mappings. */
-function balancerOf({ loadBalancers }: Service, bindings: readonly PortBinding[]): LoadBalancer | undefined {
+function address(container: string, port: number): string {
+  return `${port} ${container}`;
+}
+
+/** The entries of `loadBalancers` by the container and the port that they name. */
+function balancersByAddress({ loadBalancers }: Service): ReadonlyMap<string, LoadBalancer> {
+  const balancers = new Map<string, LoadBalancer>();
   for (const { value: entry } of knownItems(loadBalancers)) {
     const { containerName, containerPort } = entry;
-    if (!isKnown(containerName) || !isKnown(containerPort)) continue;
-    const isNamed = bindings.some(
-      ({ container, mapping }) =>
-        knownValue(container.name) === containerName.value && knownValue(mapping.containerPort) === containerPort.value,
-    );
-    if (isNamed) return entry;
+    if (isKnown(containerName) && isKnown(containerPort)) {
+      balancers.set(address(containerName.value, containerPort.value), entry);
+    }
   }
-  return undefined;
+  return balancers;
+}
+
+function addressOf({ container: { name }, mapping: { containerPort } }: PortBinding): string | undefined {
+  return isKnown(name) && isKnown(containerPort) ? address(name.value, containerPort.value) : undefined;
 }
 
 export const loadBalancerThroughProxy: ServiceRule = {
@@ -159,9 +165,10 @@ export const loadBalancerThroughProxy: ServiceRule = {
 
   *check(scenario) {
     if (scenario.task?.network.mode.value !== "awsvpc") return;
+    const balancers = balancersByAddress(scenario.service);
     for (const { entry, port } of endpoints(scenario)) {
       if (!isAbsent(entry.ingressPortOverride)) continue;
-      const balancer = balancerOf(scenario.service, port.bindings);
+      const [balancer] = port.bindings.flatMap((binding) => balancers.get(addressOf(binding) ?? "") ?? []);
       if (!balancer) continue;
       yield {
         message: `traffic of a load balancer to ${endpointText(entry)} passes the Service Connect proxy`,

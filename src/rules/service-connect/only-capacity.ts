@@ -23,7 +23,7 @@ export function* onlyCapacity(
   if (!configuration || !launchTypes.isOnly(launchType)) return;
   const place = launchTypes.requestOf(launchType);
   const notes = note === undefined ? [] : [note];
-  if (asksForNothing) notes.push("so it is unless the cluster's default capacity provider strategy says otherwise");
+  if (asksForNothing) notes.push("the cluster's default capacity provider strategy may still choose other capacity");
   yield {
     message: `${serviceText(service)} enables Service Connect on ${capacity}`,
     place: configuration.place,

@@ -1,15 +1,21 @@
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
-import { isKnown, knownItems } from "../../source/field.ts";
+import { type Field, isKnown, knownItems } from "../../source/field.ts";
 import { containerText, quoted } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
 import { endpoints } from "./endpoints.ts";
-import { namedPort } from "./named-port.ts";
+import { type NamedPort, namedPorts } from "./named-port.ts";
+
+interface Naming {
+  readonly portName: Field<string>;
+  readonly port: NamedPort;
+}
 
 /** Every `portName` of the service, of Service Connect and of VPC Lattice, with the mappings it names. */
-function* namedPorts(scenario: ServiceScenario) {
+function* namings(scenario: ServiceScenario): Generator<Naming> {
   for (const { entry, port } of endpoints(scenario)) yield { portName: entry.portName, port };
+  const portOf = namedPorts(scenario.task);
   for (const { value } of knownItems(scenario.service.vpcLatticeConfigurations)) {
-    yield { portName: value.portName, port: namedPort(value.portName, scenario.task) };
+    yield { portName: value.portName, port: portOf(value.portName) };
   }
 }
 
@@ -154,7 +160,7 @@ export const portRangeAsEndpoint: ServiceRule = {
   },
 
   *check(scenario) {
-    for (const { portName, port } of namedPorts(scenario)) {
+    for (const { portName, port } of namings(scenario)) {
       const binding = port.bindings.find(({ mapping }) => isKnown(mapping.containerPortRange));
       if (!binding || !isKnown(portName)) continue;
       const { container, mapping } = binding;

@@ -37,6 +37,10 @@ export const serviceConnectDeploymentController: ServiceRule = {
           service:
             serviceName: shop
             deploymentController: { type: CODE_DEPLOY }
+            loadBalancers:
+              - targetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/0123456789abcdef
+                containerName: shop
+                containerPort: 8080
             serviceConnectConfiguration:
               enabled: true
               namespace: internal

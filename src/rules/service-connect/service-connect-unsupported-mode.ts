@@ -23,10 +23,23 @@ function hasEndpoints({ services }: ServiceConnectConfiguration): boolean {
   return !knownItems(services).next().done;
 }
 
-/** A change to bridge, which needs nothing of the service; none where the task is also for capacity without that mode. */
-function bridgeFix({ task, launchTypes }: TaskScenario): Fix | undefined {
-  const isOffered = launchTypes.lacks("FARGATE") && launchTypes.lacks("MANAGED_INSTANCES");
-  return isOffered ? fixToMode(task, "bridge", "unsafe") : undefined;
+/** What to set the mode to: bridge needs nothing of the service, and is not for every capacity that the task may run on. */
+function mend({ task, launchTypes }: TaskScenario): {
+  readonly label: string;
+  readonly help: string;
+  readonly fix?: Fix;
+} {
+  if (launchTypes.has("FARGATE") || launchTypes.has("MANAGED_INSTANCES")) {
+    return {
+      label: "must be `awsvpc`",
+      help: "set `networkMode` to `awsvpc`, and give the service a `networkConfiguration`",
+    };
+  }
+  return {
+    label: "must be `awsvpc` or `bridge`",
+    help: "set `networkMode` to `bridge`, or to `awsvpc` and give the service a `networkConfiguration`",
+    ...(launchTypes.isReadable ? { fix: fixToMode(task, "bridge", "unsafe") } : {}),
+  };
 }
 
 export const serviceConnectUnsupportedMode: ServiceRule = {
@@ -215,15 +228,13 @@ export const serviceConnectUnsupportedMode: ServiceRule = {
     yield {
       message: `${serviceText(service)} enables Service Connect for a task in \`${mode.value}\` network mode`,
       place: mode.place,
-      label: "must be `awsvpc` or `bridge`",
       related: [enabledRemark(configuration)],
       notes: [
         isServer
           ? "ECS creates the service, and the agent refuses its tasks"
           : "AWS does not support it for clients either",
       ],
-      help: "set `networkMode` to `bridge`, or to `awsvpc` and give the service a `networkConfiguration`",
-      fix: bridgeFix(task),
+      ...mend(task),
       ...(isServer ? { aws: agentSentence(mode.value) } : {}),
     };
   },

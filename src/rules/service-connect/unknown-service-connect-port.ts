@@ -7,18 +7,21 @@ import { quoted } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 
+/** How many names a name that is not among them is compared with. */
+const mostCompared = 20;
+
 /** Whether it can be told that the network mode is not one that rules Service Connect out altogether. */
 function isModeReadable({ network: { mode }, launchTypes, platform }: TaskScenario): boolean {
   if (mode.value !== undefined) return true;
   return mode.origin !== "unknown" && launchTypes.isReadable && platform.operatingSystem !== undefined;
 }
 
-/** The only mapping that can be meant where the wanted name is the only one that is missing: the one tcp mapping without a name. */
+/** The only mapping that can be meant where one name is missing: the one tcp mapping without a name. */
 function namelessBinding(bindings: readonly PortBinding[], all: readonly Endpoint[]): PortBinding | undefined {
   const wanted = new Set(all.filter(({ port }) => port.isMissing).map(({ entry }) => knownValue(entry.portName)));
   const nameless = bindings.filter(({ mapping, protocol }) => isAbsent(mapping.name) && protocol !== "udp");
-  const [only, ...others] = nameless;
-  return only?.protocol === "tcp" && !only.isRange && others.length === 0 && wanted.size === 1 ? only : undefined;
+  const [only] = nameless;
+  return only?.protocol === "tcp" && !only.isRange && nameless.length === 1 && wanted.size === 1 ? only : undefined;
 }
 
 function namingFix({ mapping }: PortBinding, value: string): Fix | undefined {
@@ -231,22 +234,25 @@ export const unknownServiceConnectPort: ServiceRule = {
     if (!task || !isModeReadable(task)) return;
     const all = endpoints(scenario);
     const { bindings } = task.network;
-    const names = bindings.flatMap(({ mapping }) => knownValue(mapping.name) ?? []);
+    const nameless = namelessBinding(bindings, all);
+    const names = new Map(
+      bindings.flatMap(({ mapping: { name } }) => (isKnown(name) ? [[name.value, name.place]] : [])),
+    );
+    const compared = [...names.keys()].slice(0, mostCompared);
     for (const { entry, port } of all) {
       const { portName } = entry;
       if (!port.isMissing || !isKnown(portName)) continue;
       const { value, place } = portName;
-      const meant = nearest(value, names);
-      const nameless = meant === undefined ? namelessBinding(bindings, all) : undefined;
-      const naming = nameless && namingFix(nameless, value);
-      const likely = bindings.find(({ mapping }) => knownValue(mapping.name) === meant && meant !== undefined);
+      const meant = nearest(value, compared);
+      const likely = meant === undefined ? undefined : names.get(meant);
+      const naming = nameless && !likely ? namingFix(nameless, value) : undefined;
       yield {
         message: `\`portName\` ${quoted(value)} is the name of no port mapping of the task`,
         place,
         label:
           meant !== undefined && meant.length <= 30 ? `must be \`${meant}\`` : "must be the name of a port mapping",
         related: [
-          ...(likely ? [{ message: "this may be meant", place: likely.mapping.name.place }] : []),
+          ...(likely ? [{ message: "this may be meant", place: likely }] : []),
           ...(naming && nameless ? [{ message: "has no name", place: nameless.mapping.place }] : []),
         ],
         help:
