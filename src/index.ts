@@ -1,5 +1,6 @@
 import type { LaunchType } from "./ecs/launch-type.ts";
 import type { OperatingSystem } from "./ecs/operating-system.ts";
+import { isOffered } from "./finding/text-edits.ts";
 import { lintDocument } from "./lint/lint-document.ts";
 import { languageOf } from "./lint/recognition.ts";
 import { defaultSettings } from "./lint/settings.ts";
@@ -8,7 +9,6 @@ import { jsonReport } from "./report/json-report.ts";
 import type { Notification } from "./report/report.ts";
 import { reportOf } from "./report/report-of.ts";
 import { tool } from "./report/tool.ts";
-import { rules } from "./rules/index.ts";
 import { type Language, SourceDocument } from "./source/document.ts";
 import { LimitExceeded } from "./source/flaw.ts";
 import { readJson } from "./source/json-reader.ts";
@@ -52,9 +52,9 @@ export async function lint(sources: readonly SourceText[], options: LintOptions 
       if (linted.taskDefinitions + linted.services + linted.findings.length > 0) files.push(linted);
       else skipped++;
     } catch (error) {
-      if (!(error instanceof LimitExceeded)) throw error;
+      if (!LimitExceeded.isThat(error)) throw error;
       notifications.push({ level: "error", message: `\`${name}\`: ${error.message}`, file: name });
     }
   }
-  return jsonReport(reportOf({ tool, files, skipped, notifications, rules, threshold: "info" }));
+  return jsonReport(reportOf({ tool, files, skipped, notifications, isOffered, threshold: "info" }));
 }

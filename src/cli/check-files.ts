@@ -1,4 +1,4 @@
-import { lintDocument } from "../lint/lint-document.ts";
+import { lintOnDemand } from "../lint/lint-on-demand.ts";
 import type { Settings } from "../lint/settings.ts";
 import { type FileOutcome, type FileSelection, noDefinition, readFiles, unmatched } from "./read-files.ts";
 import type { Tally } from "./tally.ts";
@@ -10,10 +10,10 @@ export interface FileList {
 }
 
 /** Checks a file that was read; a file that holds nothing to check is an outcome of its own. */
-function checked(outcome: FileOutcome, settings: Settings, tally: Tally): FileOutcome {
+async function checked(outcome: FileOutcome, settings: Settings, tally: Tally): Promise<FileOutcome> {
   if (outcome.kind !== "read") return outcome;
   const { document, reading, mustMatch } = outcome;
-  const linted = lintDocument(document, reading, settings);
+  const linted = await lintOnDemand(document, reading, settings);
   const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
   if (linted.taskDefinitions + linted.services === 0 && !isBroken) {
     return unmatched(document.name, mustMatch, noDefinition);
@@ -26,7 +26,7 @@ function checked(outcome: FileOutcome, settings: Settings, tally: Tally): FileOu
 export async function checkFiles(selection: FileSelection, settings: Settings, tally: Tally): Promise<FileList> {
   const files: FileList = { checked: [], skipped: [] };
   for await (const outcome of readFiles(selection)) {
-    const checkedOutcome = checked(outcome, settings, tally);
+    const checkedOutcome = await checked(outcome, settings, tally);
     switch (checkedOutcome.kind) {
       case "read":
         files.checked.push(checkedOutcome.document.name);

@@ -1,4 +1,3 @@
-import { isatty } from "node:tty";
 import type { Paint } from "../report/report.ts";
 
 /** When output is coloured. */
@@ -8,12 +7,17 @@ export type ColourChoice = "auto" | "always" | "never";
  * Whether a stream is coloured: the flag decides, then `FORCE_COLOR`, then a non-empty `NO_COLOR`, then `TERM=dumb`, then whether it is a terminal.
  * https://no-color.org
  */
-export function isColoured(choice: ColourChoice, environment: NodeJS.ProcessEnv, descriptor: number): boolean {
+export async function isColoured(
+  choice: ColourChoice,
+  environment: NodeJS.ProcessEnv,
+  descriptor: number,
+): Promise<boolean> {
   if (choice !== "auto") return choice === "always";
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = environment;
   if (force !== undefined && force !== "") return force !== "0" && force !== "false";
   if (no !== undefined && no !== "") return false;
   if (terminal === "dumb") return false;
+  const { isatty } = await import("node:tty");
   return isatty(descriptor);
 }
 

@@ -13,4 +13,9 @@ export const exitCodes = {
 /** A reason why the tool cannot do its work, in one line for the user. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+
+  /** Whether an error is one; by name, because the bundles of the command line each have a class of their own. */
+  static isThat(error: unknown): error is UsageError {
+    return error instanceof Error && error.name === "UsageError";
+  }
 }

@@ -1,14 +1,13 @@
-import { existsSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
-import { nearest } from "../source/spelling.ts";
-import { type ExplainOptions, explain } from "./commands/explain.ts";
-import { lint } from "./commands/lint.ts";
-import { type ResolveOptions, resolve } from "./commands/resolve.ts";
-import { type RulesOptions, rulesCommand, tableFormats } from "./commands/rules.ts";
+import type { ExplainOptions } from "./commands/explain.ts";
+import type { lint } from "./commands/lint.ts";
+import type { ResolveOptions } from "./commands/resolve.ts";
+import type { RulesOptions } from "./commands/rules.ts";
 import { exitCodes } from "./exit-code.ts";
-import { colourOption, type LintOptions, listed, withInputOptions, withLintOptions } from "./lint-options.ts";
+import { colourOption, listed, tableFormats, withInputOptions, withLintOptions } from "./flags.ts";
+import type { LintOptions } from "./options.ts";
 import type { Output } from "./streams.ts";
 
 const examples = `Examples:
@@ -20,8 +19,6 @@ const examples = `Examples:
 const exitText = `
 Exit codes: 0 clean, 1 findings, 2 the tool could not do its work, 70 a bug in the tool.
 `;
-
-const commandNames = ["lint", "explain", "rules", "resolve"];
 
 const pathsText = "files, directories, globs, or - for stdin (default: .)";
 
@@ -40,16 +37,15 @@ function sanitised(text: string): string {
 /**
  * Reads the command line and runs what it asks for. Returns the exit code; a usage error is one line on stderr and 2.
  */
-export async function runProgram(words: readonly string[], out: Output, err: Output): Promise<number> {
+export async function runProgram(
+  words: readonly string[],
+  check: typeof lint,
+  out: Output,
+  err: Output,
+): Promise<number> {
   let code: number = exitCodes.clean;
-  const check = async (paths: string[], options: LintOptions): Promise<void> => {
-    const [first = ""] = paths;
-    const meant = paths.length === 1 && !existsSync(first) ? nearest(first, commandNames) : undefined;
-    if (meant === undefined) code = await lint(paths, options, out, err);
-    else {
-      err.write(`error: \`${sanitise(first)}\` is no path and no command; did you mean \`${meant}\`?\n`);
-      code = exitCodes.usage;
-    }
+  const checkPaths = async (paths: string[], options: LintOptions): Promise<void> => {
+    code = await check(paths, options, out, err);
   };
 
   const program = new Command(tool.name)
@@ -64,15 +60,16 @@ export async function runProgram(words: readonly string[], out: Output, err: Out
     .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(sanitised(text)) })
     .exitOverride();
 
-  withLintOptions(program.argument("[paths...]", pathsText)).action(check);
+  withLintOptions(program.argument("[paths...]", pathsText)).action(checkPaths);
   withLintOptions(program.command("lint [paths...]").description("check files; what happens without a command")).action(
-    check,
+    checkPaths,
   );
   program
     .command("explain <rule-or-error...>")
     .description("the page of a rule, or the rules behind an error that AWS printed")
     .addOption(colourOption())
     .action(async (asked: string[], options: ExplainOptions) => {
+      const { explain } = await import("./commands/explain.ts");
       code = await explain(asked, options, out, err);
     });
   program
@@ -81,6 +78,7 @@ export async function runProgram(words: readonly string[], out: Output, err: Out
     .addOption(tableOption())
     .addOption(colourOption())
     .action(async (options: RulesOptions) => {
+      const { rulesCommand } = await import("./commands/rules.ts");
       code = await rulesCommand(options, out);
     });
   withInputOptions(program.command("resolve [paths...]").description("the effective network on every platform"))
@@ -88,6 +86,7 @@ export async function runProgram(words: readonly string[], out: Output, err: Out
     .addOption(tableOption())
     .addOption(colourOption())
     .action(async (paths: string[], options: ResolveOptions) => {
+      const { resolve } = await import("./commands/resolve.ts");
       code = await resolve(paths, options, out, err);
     });
 

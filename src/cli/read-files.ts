@@ -3,7 +3,7 @@ import { decodeText } from "../source/bytes.ts";
 import { SourceDocument } from "../source/document.ts";
 import { LimitExceeded, type Reading } from "../source/flaw.ts";
 import { readJson } from "../source/json-reader.ts";
-import { loadYamlReader, type YamlReader } from "../source/yaml-reader.ts";
+import type { YamlReader } from "../source/yaml-reader.ts";
 import { discover } from "./files/discover.ts";
 import { findRoot } from "./files/find-root.ts";
 import { readBounded } from "./files/read-bounded.ts";
@@ -47,7 +47,7 @@ let readYaml: YamlReader | undefined;
 
 async function readingOf(document: SourceDocument): Promise<Reading> {
   if (document.language !== "yaml") return readJson(document);
-  readYaml ??= await loadYamlReader();
+  readYaml ??= await (await import("../source/yaml-reader.ts")).loadYamlReader();
   return readYaml(document);
 }
 
@@ -71,7 +71,7 @@ async function outcomeOf({ name, bytes, mustMatch }: Candidate): Promise<FileOut
     if (isBroken && !isOurs && !mustMatch) return { kind: "skipped", name, reason: "cannot be read" };
     return { kind: "read", document, reading, mustMatch };
   } catch (error) {
-    if (!(error instanceof LimitExceeded)) throw error;
+    if (!LimitExceeded.isThat(error)) throw error;
     return unmatched(name, mustMatch || isOurs, error.message);
   }
 }

@@ -1,16 +1,33 @@
+import { sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
-import { exitCodes } from "./exit-code.ts";
-import { runProgram } from "./program.ts";
-import { standardStream } from "./streams.ts";
+import { commandNames } from "./command-names.ts";
+import { lint } from "./commands/lint.ts";
+import { exitCodes, UsageError } from "./exit-code.ts";
+import { defaultLintOptions } from "./options.ts";
+import { type Output, standardStream } from "./streams.ts";
 
 const issues = "https://github.com/ecs-netcheck/ecs-netcheck/issues";
+
+/** Runs a command line. One that is nothing but paths needs no parser, which is a good part of a start. */
+async function exitCodeOf(words: readonly string[], out: Output, err: Output): Promise<number> {
+  try {
+    const isPlain = !words.some((word) => word.startsWith("-")) && !commandNames.includes(words[0] ?? "");
+    if (isPlain) return await lint(words, defaultLintOptions, out, err);
+    const { runProgram } = await import("./program.ts");
+    return await runProgram(words, lint, out, err);
+  } catch (error) {
+    if (!UsageError.isThat(error)) throw error;
+    err.write(`error: ${sanitise(error.message)}\n`);
+    return exitCodes.usage;
+  }
+}
 
 /** Runs the command line of this process and sets its exit code. Whatever is thrown is a fault of the tool: one line, and 70. */
 export async function run(): Promise<void> {
   const out = standardStream(1);
   const err = standardStream(2);
   try {
-    const code = await runProgram(process.argv.slice(2), out, err);
+    const code = await exitCodeOf(process.argv.slice(2), out, err);
     process.exitCode = out.failure === undefined ? code : Math.max(code, exitCodes.usage);
     if (out.failure !== undefined) err.write(`error: cannot write to stdout: ${out.failure}\n`);
   } catch (error) {

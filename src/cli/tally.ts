@@ -1,9 +1,8 @@
 import type { Severity } from "../finding/severity.ts";
-import type { LintedDocument } from "../lint/lint-document.ts";
+import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Notification, Report } from "../report/report.ts";
 import { type CheckedFile, reportOf } from "../report/report-of.ts";
 import { tool } from "../report/tool.ts";
-import { rules } from "../rules/index.ts";
 
 /** What a run has seen so far. Of a file without findings only numbers are kept. */
 export class Tally {
@@ -23,8 +22,11 @@ export class Tally {
   }
 
   /** The report of what was seen, with only the findings that weigh enough. */
-  report(threshold: Severity): Report {
+  async report(threshold: Severity): Promise<Report> {
     const { notifications, skipped } = this;
-    return reportOf({ tool, files: this.#files, skipped, notifications, rules, threshold });
+    const files = this.#files;
+    const hasFix = files.some(({ findings }) => findings.some(({ fix }) => fix));
+    const isOffered = hasFix ? (await import("../finding/text-edits.ts")).isOffered : () => false;
+    return reportOf({ tool, files, skipped, notifications, isOffered, threshold });
   }
 }

@@ -6,7 +6,7 @@ import { terminalWidth } from "./terminal.ts";
 /** How a page on standard output is laid out and coloured. Nothing is cut where no terminal shows it. */
 export async function terminalLayout(choice: ColourChoice): Promise<Layout> {
   return {
-    paint: isColoured(choice, process.env, 1) ? await coloured() : plain,
-    width: isatty(1) ? terminalWidth() : Number.POSITIVE_INFINITY,
+    paint: (await isColoured(choice, process.env, 1)) ? await coloured() : plain,
+    width: isatty(1) ? await terminalWidth() : Number.POSITIVE_INFINITY,
   };
 }

@@ -153,3 +153,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** Whether a fix can be made in its document. */
+export function isOffered(fix: Fix): boolean {
+  return textEdits(fix) !== undefined;
+}

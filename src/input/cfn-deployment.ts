@@ -31,8 +31,8 @@ export class Deployment {
     return condition === undefined ? true : this.#values.holds(condition);
   }
 
-  /** The resources of one of the types, created or not. */
-  declared(...types: readonly string[]): readonly Resource[] {
+  /** The resources of one of the types, created or not; of the type `undefined`, those that may be anything. */
+  declared(...types: readonly (string | undefined)[]): readonly Resource[] {
     return [...this.template.resources.values()].filter(({ type }) => types.includes(type));
   }
 
@@ -43,10 +43,10 @@ export class Deployment {
 
   /** The properties of a resource, spelt as the API spells them; an empty map where it has none. */
   properties({ node, properties }: Resource, extent: Extent): SourceNode {
-    return properties ? this.#values.read(properties, node, extent) : noProperties(node);
+    return properties ? this.#values.read(properties, properties.parent, extent) : noProperties(node);
   }
 }
 
-function noProperties(resource: MapNode): MapNode {
+function noProperties(resource: SourceNode): MapNode {
   return mapAt(resource, uneditable(resource.parent));
 }

@@ -67,7 +67,8 @@ function certainlyForwarded(
 
 /**
  * For each service, the target groups that a listener forwards to while it waits for a load balancer, where no chain of references leads
- * from the service to a listener or load balancer: CloudFormation may then create the service first, which ECS refuses.
+ * from the service to a listener or load balancer, or where that cannot be seen: CloudFormation may then create the service first, which ECS
+ * refuses.
  * Conditions are asked for only where the answer hangs on them.
  */
 export function unawaitedTargetGroups(
@@ -77,7 +78,8 @@ export function unawaitedTargetGroups(
 ): ResourceSources["unawaitedTargetGroups"] {
   const { resources } = deployment.template;
   const forwarded = possiblyForwarded(deployment, references);
-  const awaited = deployment.declared(balancerType, ...listenerTypes).map(({ id }) => id);
+  const ends = deployment.declared(balancerType, ...listenerTypes, undefined).map(({ id }) => id);
+  const awaited = [...ends, ...references.open];
   const without = (candidates: readonly Balanced[], isPassable: (id: string) => boolean): readonly Balanced[] => {
     const waiting = references.leadingTo(awaited.filter(isPassable), isPassable);
     return candidates.filter(({ id }) => !waiting.has(id));

@@ -1,4 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
+import { isPlaceholder } from "../source/placeholder.ts";
 
 /** The text that CloudFormation makes of a scalar: it knows no numbers. Undefined for anything else, and where YAML readers disagree. */
 export function literalText(node: SourceNode | undefined): string | undefined {
@@ -10,4 +11,11 @@ export function literalText(node: SourceNode | undefined): string | undefined {
 /** The members of a map by key, of two equal keys the last; none where the node is no map. */
 export function membersOf(node: SourceNode | undefined): ReadonlyMap<string, SourceNode> {
   return new Map(node?.kind === "map" ? node.entries.map(({ key, value }) => [key, value]) : []);
+}
+
+/** Whether a value is filled in before CloudFormation sees the template, so that it may be any function or text. */
+export function isUnseen(node: SourceNode): boolean {
+  if (node.kind === "opaque") return node.tag === undefined;
+  if (node.kind !== "scalar" || typeof node.value !== "string") return false;
+  return isPlaceholder(node.value) && !node.value.startsWith("{{resolve:");
 }

@@ -1,6 +1,6 @@
 import type { SourceNode } from "../source/node.ts";
 import { functionOf } from "./cfn-function.ts";
-import { literalText } from "./cfn-literal.ts";
+import { isUnseen, literalText, membersOf } from "./cfn-literal.ts";
 import { substitutionOf, variablesOf } from "./cfn-substitution.ts";
 import type { Resource } from "./cfn-template.ts";
 
@@ -22,33 +22,46 @@ function childrenOf(node: SourceNode): readonly SourceNode[] {
   return node.kind === "opaque" && node.content ? [node.content] : [];
 }
 
-function dependencies({ node }: Resource): readonly string[] {
-  const names = node.get("DependsOn");
-  if (!names) return [];
-  return (names.kind === "list" ? names.items : [names]).map((name) => literalText(name) ?? "");
+function dependencies(node: SourceNode): readonly SourceNode[] {
+  const names = membersOf(node).get("DependsOn");
+  return names?.kind === "list" ? names.items : names ? [names] : [];
+}
+
+/** What a resource refers to. */
+interface References {
+  readonly names: ReadonlySet<string>;
+  /** Whether there may be more than can be read. */
+  readonly isOpen: boolean;
 }
 
 /** Every name that a resource refers to by `DependsOn`, `Ref`, `Fn::GetAtt` or `Fn::Sub`, in whichever branch of its conditions. */
-function namesOf(resource: Resource): ReadonlySet<string> {
-  const names = new Set(dependencies(resource));
-  const waiting: SourceNode[] = [resource.node];
+function referencesIn({ node: resource }: Resource): References {
+  const names = new Set(dependencies(resource).map((name) => literalText(name) ?? ""));
+  let isOpen = false;
+  const waiting: SourceNode[] = [resource];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const called = functionOf(node);
-    if (called) for (const name of namesIn(called)) names.add(name);
+    for (const name of called ? namesIn(called) : []) names.add(name);
+    const isText = called?.name === "Fn::Sub" && called.argument.kind === "scalar";
+    if (isText) continue;
+    isOpen ||= called?.name === "Fn::Transform" || isUnseen(node);
     for (const child of childrenOf(node)) waiting.push(child);
   }
-  return names;
+  return { names, isOpen };
 }
 
 /** Which resources of a template refer to which others. */
 export class ReferenceGraph {
   readonly #to = new Map<string, readonly string[]>();
   readonly #from = new Map<string, string[]>();
+  readonly #open = new Set<string>();
 
   constructor(resources: ReadonlyMap<string, Resource>) {
     for (const resource of resources.values()) {
       const { id } = resource;
-      const others = [...namesOf(resource)].filter((name) => name !== id && resources.has(name));
+      const { names, isOpen } = referencesIn(resource);
+      if (isOpen) this.#open.add(id);
+      const others = [...names].filter((name) => name !== id && resources.has(name));
       this.#to.set(id, others);
       for (const other of others) {
         const users = this.#from.get(other);
@@ -56,6 +69,11 @@ export class ReferenceGraph {
         else this.#from.set(other, [id]);
       }
     }
+  }
+
+  /** The resources of which it cannot be seen all that they refer to. */
+  get open(): ReadonlySet<string> {
+    return this.#open;
   }
 
   /** The resources that one refers to itself. */

@@ -2,7 +2,7 @@ import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import { templateDialect } from "./cfn-dialect.ts";
 import { serviceExtent, taskExtent } from "./cfn-extent.ts";
-import { literalText } from "./cfn-literal.ts";
+import { isUnseen, literalText } from "./cfn-literal.ts";
 import { opaqueAt } from "./cfn-placed-nodes.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import { runNodes, runTypes } from "./cfn-runs.ts";
@@ -51,24 +51,42 @@ export interface TaskUser {
   readonly source: ServiceSource;
 }
 
+/** Whether a service or run may name any task definition, as far as can be seen. */
+function mayUseAny(user: SourceNode): boolean {
+  if (user.kind !== "map") return user.kind === "opaque";
+  const named = user.get("taskDefinition");
+  if (!named) return user.open;
+  return named.kind === "opaque" ? named.reference === undefined : isUnseen(named);
+}
+
 /**
- * The services, task sets and runs of a template. Where it is open whether one is created, an unreadable one stands for it beside each
- * task definition that it refers to.
+ * The services, task sets and runs of a template. Where it is open whether one is created or what it runs, an unreadable one stands for it
+ * beside each task definition that it may run.
  */
 export function taskUsers(deployment: Deployment, tasks: Tasks, references: ReferenceGraph): readonly TaskUser[] {
-  return deployment.declared(...userTypes).flatMap((resource): readonly TaskUser[] => {
+  return deployment.declared(...userTypes, undefined).flatMap((resource): readonly TaskUser[] => {
     const { id, type, node, properties } = resource;
-    const user = (node: SourceNode, task = tasks.usedBy(node)): TaskUser => ({
+    const user = (node: SourceNode, task: TaskDefinitionSource | undefined): TaskUser => ({
       id,
       source: { node, dialect: templateDialect, task },
     });
+    const possible = (node: SourceNode, used: readonly TaskDefinitionSource[]): readonly TaskUser[] =>
+      used.map((task) => user(opaqueAt(node, node.parent), task));
+
     const isCreated = deployment.has(resource);
     if (isCreated === false) return [];
-    if (isCreated === undefined) {
-      const used = references.of(id).flatMap((other) => tasks.get(other) ?? []);
-      return used.map((task) => user(opaqueAt(properties ?? node, node), task));
-    }
-    if (runTypes.includes(type)) return runNodes(deployment, resource).map((run) => user(run));
-    return [user(deployment.properties(resource, serviceExtent))];
+    if (type === undefined) return possible(node, tasks.all);
+    if (isCreated === undefined)
+      return possible(
+        properties ?? node,
+        references.of(id).flatMap((to) => tasks.get(to) ?? []),
+      );
+    const users = runTypes.includes(type)
+      ? runNodes(deployment, resource)
+      : [deployment.properties(resource, serviceExtent)];
+    return users.flatMap((found) => [
+      user(found, tasks.usedBy(found)),
+      ...(mayUseAny(found) ? possible(found, tasks.all) : []),
+    ]);
   });
 }

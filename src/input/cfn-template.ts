@@ -1,13 +1,15 @@
-import type { MapNode, SourceNode } from "../source/node.ts";
-import { literalText, membersOf } from "./cfn-literal.ts";
+import type { SourceNode } from "../source/node.ts";
+import { isFunctionKey } from "./cfn-function.ts";
+import { isUnseen, literalText, membersOf } from "./cfn-literal.ts";
 import { type Parameter, parameterOf } from "./cfn-parameter.ts";
 
 /** A resource as a template declares it. */
 export interface Resource {
   /** Its logical id. */
   readonly id: string;
-  readonly type: string;
-  readonly node: MapNode;
+  /** Undefined where it cannot be read, and the resource may be anything. */
+  readonly type: string | undefined;
+  readonly node: SourceNode;
   readonly properties: SourceNode | undefined;
   /** The condition under which it is created; undefined where it always is. */
   readonly condition: string | undefined;
@@ -22,10 +24,19 @@ export interface Template {
   readonly mappings: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, SourceNode>>>;
 }
 
+/** The resource under a key of the section; a loop over resources is one that cannot be read. Undefined for what is none. */
 function resourceOf(id: string, node: SourceNode): Resource | undefined {
-  const type = node.kind === "map" ? literalText(node.get("Type")) : undefined;
-  if (node.kind !== "map" || type === undefined) return undefined;
-  return { id, type, node, properties: node.get("Properties"), condition: literalText(node.get("Condition")) };
+  const members = membersOf(node);
+  const type = members.get("Type");
+  const isUnreadable = isFunctionKey(id) || isUnseen(node) || (type !== undefined && isUnseen(type));
+  if (!isUnreadable && literalText(type) === undefined) return undefined;
+  return {
+    id,
+    type: isUnreadable ? undefined : literalText(type),
+    node,
+    properties: members.get("Properties"),
+    condition: literalText(members.get("Condition")),
+  };
 }
 
 function mapped<T>(
@@ -42,11 +53,10 @@ function mapped<T>(
 
 /** Whether a document is a template that declares something of ECS. */
 export function isTemplate(root: SourceNode): boolean {
-  const resources = root.kind === "map" ? root.get("Resources") : undefined;
-  return [...membersOf(resources).values()].some((node) => {
-    const type = node.kind === "map" ? literalText(node.get("Type")) : undefined;
-    return type?.startsWith("AWS::ECS::") === true;
-  });
+  const resources = membersOf(root).get("Resources");
+  return [...membersOf(resources).values()].some(
+    (node) => literalText(membersOf(node).get("Type"))?.startsWith("AWS::ECS::") === true,
+  );
 }
 
 /** A template with values for its parameters. Whatever is malformed in it is left out. */

@@ -1,4 +1,5 @@
-import { serviceRules, taskRules } from "../rules/index.ts";
+import type { ServiceRule } from "../rules/rule.ts";
+import { taskRules } from "../rules/task-rules.ts";
 import { type ServiceScenario, serviceScenarios } from "../scenario/service-scenario.ts";
 import type { TaskScenario } from "../scenario/task-scenario.ts";
 import { taskScenarios } from "../scenario/task-scenario.ts";
@@ -16,7 +17,11 @@ export function addTaskSightings(sightings: Sightings, scenario: TaskScenario): 
   }
 }
 
-function addServiceSightings(sightings: Sightings, scenario: ServiceScenario): void {
+function addServiceSightings(
+  sightings: Sightings,
+  scenario: ServiceScenario,
+  serviceRules: readonly ServiceRule[],
+): void {
   for (const rule of serviceRules) {
     for (const observation of rule.check(scenario)) {
       sightings.add(rule, observation, scenario.service.place, scenario.label);
@@ -25,7 +30,11 @@ function addServiceSightings(sightings: Sightings, scenario: ServiceScenario): v
 }
 
 /** What the rules see in a fleet: every task and service on every platform, each cause once. */
-export function fleetSightings(fleet: DecodedFleet, { assumptions }: Settings): readonly Sighting[] {
+export function fleetSightings(
+  fleet: DecodedFleet,
+  { assumptions }: Settings,
+  serviceRules: readonly ServiceRule[],
+): readonly Sighting[] {
   const { tasks, services, resources } = fleet;
   const sightings = new Sightings();
   for (const { task, services: users } of tasks) {
@@ -36,7 +45,7 @@ export function fleetSightings(fleet: DecodedFleet, { assumptions }: Settings): 
   const earlierServices: ServiceScenario[] = [];
   for (const decoded of services) {
     const scenarios = scenariosOf(decoded, fleet, assumptions, [...earlierServices]);
-    for (const scenario of scenarios) addServiceSightings(sightings, scenario);
+    for (const scenario of scenarios) addServiceSightings(sightings, scenario, serviceRules);
     earlierServices.push(...scenarios);
   }
   return oneCauseEach(sightings.all, relations(services));

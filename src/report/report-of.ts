@@ -1,7 +1,6 @@
 import type { Finding } from "../finding/finding.ts";
+import type { Fix } from "../finding/fix.ts";
 import { isAtLeast, type Severity } from "../finding/severity.ts";
-import { textEdits } from "../finding/text-edits.ts";
-import type { RuleMeta } from "../rules/rule.ts";
 import type { Notification, Report } from "./report.ts";
 
 /** What a checked file adds to a report. */
@@ -18,7 +17,8 @@ export interface ReportParts {
   readonly files: readonly CheckedFile[];
   readonly skipped: number;
   readonly notifications: readonly Notification[];
-  readonly rules: readonly RuleMeta[];
+  /** Whether a fix can be made in its document. */
+  readonly isOffered: (fix: Fix) => boolean;
   /** Findings that weigh less are left out. */
   readonly threshold: Severity;
 }
@@ -33,13 +33,14 @@ function total(files: readonly CheckedFile[], part: "taskDefinitions" | "service
 }
 
 /** The report on checked files: findings in the order of file names and, within a file, in the order they come in. */
-export function reportOf({ tool, files, skipped, notifications, rules, threshold }: ReportParts): Report {
+export function reportOf({ tool, files, skipped, notifications, isOffered, threshold }: ReportParts): Report {
   const findings = files
     .flatMap((file) => file.findings)
     .filter(({ severity }) => isAtLeast(severity, threshold))
     .sort((left, right) => byText(left.place.document.name, right.place.document.name));
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  const mended = (safety: "safe" | "unsafe"): number => findings.filter(({ fix }) => fix?.safety === safety && textEdits(fix) !== undefined).length;
+  const mended = (safety: "safe" | "unsafe"): number =>
+    findings.filter(({ fix }) => fix?.safety === safety && isOffered(fix)).length;
   return {
     tool,
     summary: {
@@ -57,6 +58,5 @@ export function reportOf({ tool, files, skipped, notifications, rules, threshold
     },
     findings,
     notifications: notifications.toSorted((left, right) => byText(left.file ?? "", right.file ?? "")),
-    rules,
   };
 }

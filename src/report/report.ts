@@ -1,5 +1,4 @@
 import type { Finding } from "../finding/finding.ts";
-import type { RuleMeta } from "../rules/rule.ts";
 
 /** Something about the run, not about a definition: a file that could not be read, a pattern that matches nothing. */
 export interface Notification {
@@ -35,8 +34,6 @@ export interface Report {
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   readonly notifications: readonly Notification[];
-  /** Every rule, whether it fired or not. */
-  readonly rules: readonly RuleMeta[];
 }
 
 /** A colour or weight; the identity where colour is off. */

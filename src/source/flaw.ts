@@ -33,6 +33,11 @@ export interface Flaw {
 /** A file that is larger or deeper than this tool reads. It was not checked, so it must not look clean. */
 export class LimitExceeded extends Error {
   override readonly name = "LimitExceeded";
+
+  /** Whether an error is one; by name, because the bundles of the command line each have a class of their own. */
+  static isThat(error: unknown): error is LimitExceeded {
+    return error instanceof Error && error.name === "LimitExceeded";
+  }
 }
 
 /** What a reader makes of a document: a tree for each document of the stream, and what is wrong with the text. After a `syntax` or `template` flaw there is no tree. */

@@ -242,7 +242,7 @@ describe("the exit code", () => {
     expect(run(["--rule", "host-port-mismach=off", "x.json"], { cwd })).toEqual({
       code: 2,
       out: "",
-      err: "error: option '--rule <id=severity>' argument 'host-port-mismach=off' is invalid. Did you mean host-port-mismatch?\n",
+      err: "error: --rule names `host-port-mismach`, which is no rule and no family; did you mean `host-port-mismatch`?\n",
     });
   });
 });

@@ -71,6 +71,14 @@ describe("a target group is waited for", () => {
     expect(unawaited({ ...base, Task: { ...Task, DependsOn: "Middle" }, Middle })).toEqual(none);
   });
 
+  test("as far as can be seen", () => {
+    expect(unawaited({ ...base, Service: { ...Service, DependsOn: "${LISTENER}" } })).toEqual(none);
+    expect(unawaited({ ...base, Service: { ...Service, Metadata: { "Fn::Transform": "x" } } })).toEqual(none);
+    expect(unawaited({ ...base, Service: { ...Service, DependsOn: "Any" }, Any: { Type: "${TYPE}" } })).toEqual(none);
+    expect(unawaited({ ...base, Service: { ...Service, Metadata: "{{resolve:ssm:x}}" } })).toEqual(missed);
+    expect(unawaited({ ...base, Service: { ...Service, Metadata: { "Fn::Sub": "${AWS::Region}" } } })).toEqual(missed);
+  });
+
   test("where a load balancer is not in the template", () => {
     const properties = { LoadBalancerArn: { "Fn::ImportValue": "balancer" }, DefaultActions: forward };
     expect(unawaited({ ...base, Listener: { ...Listener, Properties: properties } })).toEqual(none);

@@ -87,21 +87,44 @@ describe("a fleet", () => {
     const linked = (taskDefinition: unknown, tasks: object = { Task: task }): unknown => {
       const service = { Type: "AWS::ECS::Service", Properties: { TaskDefinition: taskDefinition } };
       const sections = { Parameters: { Open: { Type: "String" }, Family: { Type: "String", Default: "web" } } };
-      return onlyFleet({ ...tasks, Service: service }, sections).services.map(
-        ({ task }) => task && pointerOf(task.node),
-      );
+      const { services } = onlyFleet({ ...tasks, Service: service }, sections);
+      return services.map(({ node, task }) => [node.kind, task && pointerOf(task.node)]);
     };
-    const pointer = "/Resources/Task/Properties";
-    expect(linked(ref("Task"))).toEqual([pointer]);
-    expect(linked({ "Fn::GetAtt": ["Task", "TaskDefinitionArn"] })).toEqual([pointer]);
-    expect(linked({ "Fn::Sub": "${Task}" })).toEqual([pointer]);
-    expect(linked("web")).toEqual([pointer]);
-    expect(linked(ref("Family"))).toEqual([pointer]);
-    expect(linked("web:7")).toEqual([undefined]);
-    expect(linked("other")).toEqual([undefined]);
-    expect(linked(ref("Open"))).toEqual([undefined]);
-    expect(linked(ref("Service"))).toEqual([undefined]);
-    expect(linked("web", { One: task, Other: task })).toEqual([undefined]);
+    const toTask = [["map", "/Resources/Task/Properties"]];
+    expect(linked(ref("Task"))).toEqual(toTask);
+    expect(linked({ "Fn::GetAtt": ["Task", "TaskDefinitionArn"] })).toEqual(toTask);
+    expect(linked({ "Fn::Sub": "${Task}" })).toEqual(toTask);
+    expect(linked("web")).toEqual(toTask);
+    expect(linked(ref("Family"))).toEqual(toTask);
+    const nowhere = [["map", undefined]];
+    expect(linked("web:7")).toEqual(nowhere);
+    expect(linked("other")).toEqual(nowhere);
+    expect(linked(ref("Service"))).toEqual(nowhere);
+    expect(linked("web", { One: task, Other: task })).toEqual(nowhere);
+    const perhaps = [
+      ["map", undefined],
+      ["opaque", "/Resources/Task/Properties"],
+    ];
+    expect(linked(ref("Open"))).toEqual(perhaps);
+    expect(linked({ "Fn::ImportValue": "task" })).toEqual(perhaps);
+    expect(linked("${TASK}")).toEqual(perhaps);
+  });
+
+  test("has an unreadable service beside each task where a resource may be anything", () => {
+    const other = { ...task, Properties: { Family: "other" } };
+    const unreadable = [
+      ["opaque", "/Resources/Task/Properties"],
+      ["opaque", "/Resources/Other/Properties"],
+    ];
+    const services = (resources: object): unknown =>
+      onlyFleet({ Task: task, Other: other, ...resources }).services.map(({ node, task }) => [
+        node.kind,
+        task && pointerOf(task.node),
+      ]);
+    expect(services({ Filled: "${SERVICE}" })).toEqual(unreadable);
+    expect(services({ Filled: { Type: "${TYPE}" } })).toEqual(unreadable);
+    expect(services({ "Fn::ForEach::Services": ["S", ["a"], {}] })).toEqual(unreadable);
+    expect(services({ Nothing: null, Untyped: {}, Listed: [] })).toEqual([]);
   });
 
   test("links a service to the task of the branch", () => {
@@ -324,4 +347,3 @@ describe("a malformed template", () => {
     expect(lines({ Resources: [task] })).toEqual([]);
   });
 });
-

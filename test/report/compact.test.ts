@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { compact } from "../../src/report/compact.ts";
-import { reporters } from "../../src/report/index.ts";
+import { reporters as loaders, reportFormats } from "../../src/report/index.ts";
+
+const reporters = await Promise.all(reportFormats.map((format) => loaders[format]()));
+
 import { SourceDocument } from "../../src/source/document.ts";
 import { coloured, finding, placeOf, plain, rendered, report, withoutColour } from "./reported.ts";
 

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/finding/finding.ts";
-import { reporters } from "../../src/report/index.ts";
+import { reporters as loaders, reportFormats } from "../../src/report/index.ts";
+
+const reporters = await Promise.all(reportFormats.map((format) => loaders[format]()));
+
 import { SourceDocument } from "../../src/source/document.ts";
 import { at, coloured, finding, placeOf, plain, report, stretch, withoutColour } from "./reported.ts";
 

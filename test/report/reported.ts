@@ -82,7 +82,6 @@ export function report(findings: readonly Finding[], notifications: readonly Not
     summary: nothing,
     findings,
     notifications,
-    rules: [],
   };
 }
 

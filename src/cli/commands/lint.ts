@@ -1,19 +1,24 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { isAtLeast } from "../../finding/severity.ts";
-import { reporters } from "../../report/index.ts";
+import { type ReportFormat, reporters } from "../../report/index.ts";
 import type { Layout, Report } from "../../report/report.ts";
 import { sanitise } from "../../report/sanitise.ts";
 import { summaryLine } from "../../report/summary-line.ts";
+import { nearest } from "../../source/spelling.ts";
 import { checkFiles, type FileList } from "../check-files.ts";
 import { coloured, isColoured, plain } from "../colour.ts";
-import { exitCodes } from "../exit-code.ts";
-import { type LintOptions, selectionOf, settingsOf } from "../lint-options.ts";
+import { commandNames } from "../command-names.ts";
+import { exitCodes, UsageError } from "../exit-code.ts";
+import { type LintOptions, selectionOf, settingsOf } from "../options.ts";
 import { errorCode, type Output } from "../streams.ts";
 import { Tally } from "../tally.ts";
 import { terminalWidth } from "../terminal.ts";
 
-function rendered(format: string, report: Report, layout: Layout): string {
-  return reporters.find(({ id }) => id === format)?.render(report, layout) ?? "";
+/** A report in a format. A clean pretty or compact report is empty, and its format need not be loaded. */
+async function rendered(format: ReportFormat, report: Report, layout: Layout): Promise<string> {
+  const isEmpty = report.findings.length + report.notifications.length === 0;
+  if (isEmpty && format !== "json") return "";
+  return (await reporters[format]()).render(report, layout);
 }
 
 function listed({ checked, skipped }: FileList): string {
@@ -31,27 +36,35 @@ function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number 
   return fails ? exitCodes.findings : exitCodes.clean;
 }
 
-/** Checks files and reports what is wrong with them. Returns the exit code. */
+/** Checks files and reports what is wrong with them. Returns the exit code. Throws a UsageError. */
 export async function lint(paths: readonly string[], options: LintOptions, out: Output, err: Output): Promise<number> {
   const started = performance.now();
+  const [first = ""] = paths;
+  const command = paths.length === 1 && !existsSync(first) ? nearest(first, commandNames) : undefined;
+  if (command !== undefined) {
+    throw new UsageError(`\`${first}\` is no path and no command; did you mean \`${command}\`?`);
+  }
   const tally = new Tally();
-  const files = await checkFiles(selectionOf(paths, options), settingsOf(options), tally);
+  const files = await checkFiles(selectionOf(paths, options), await settingsOf(options), tally);
   if (options.listFiles) {
     out.write(listed(files));
     for (const { file, message } of tally.notifications)
       err.write(`error: ${sanitise(file ?? "")}: ${sanitise(message)}\n`);
     return tally.notifications.length > 0 ? exitCodes.usage : exitCodes.clean;
   }
-  const full = tally.report("info");
-  const shown = options.quiet ? tally.report("error") : full;
-  const colour = shown.findings.length > 0 && isColoured(options.color, process.env, 1);
-  const layout: Layout = { paint: colour ? await coloured() : plain, width: terminalWidth() };
-  out.write(rendered(options.format, shown, layout));
+  const full = await tally.report("info");
+  const shown = options.quiet ? await tally.report("error") : full;
+  const hasLines = shown.findings.length + shown.notifications.length > 0;
+  const layout: Layout = {
+    paint: hasLines && (await isColoured(options.color, process.env, 1)) ? await coloured() : plain,
+    width: hasLines ? await terminalWidth() : 0,
+  };
+  out.write(await rendered(options.format, shown, layout));
   const isPretty = options.format === "pretty";
   (isPretty ? out : err).write(`${summaryLine(shown.summary, performance.now() - started)}\n`);
   for (const { format, path } of options.output) {
     try {
-      writeFileSync(path, rendered(format, shown, { paint: plain, width: layout.width }));
+      writeFileSync(path, await rendered(format, shown, { paint: plain, width: layout.width }));
     } catch (error) {
       err.write(`error: cannot write ${sanitise(path)}: ${errorCode(error)}\n`);
       return exitCodes.usage;

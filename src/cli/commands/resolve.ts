@@ -4,7 +4,7 @@ import { effectiveNetworkPage } from "../../views/effective-network-page.ts";
 import { markdownPage } from "../../views/markdown-page.ts";
 import { printedPage } from "../../views/printed-page.ts";
 import { exitCodes } from "../exit-code.ts";
-import { type InputOptions, selectionOf, settingsOf } from "../lint-options.ts";
+import { type InputOptions, selectionOf, settingsOf } from "../options.ts";
 import { noDefinition, readFiles } from "../read-files.ts";
 import type { Output } from "../streams.ts";
 import { terminalLayout } from "../terminal-layout.ts";
@@ -31,7 +31,7 @@ export async function resolve(
   out: Output,
   err: Output,
 ): Promise<number> {
-  const settings = settingsOf(options);
+  const settings = await settingsOf(options);
   const views: EffectiveNetworkView[] = [];
   let isComplete = true;
   const problem = (message: string): void => {

@@ -2,11 +2,9 @@ import { rules } from "../../rules/index.ts";
 import { jsonRuleIndex, markdownRuleIndex, printedRuleIndex } from "../../views/rule-index.ts";
 import type { ColourChoice } from "../colour.ts";
 import { exitCodes } from "../exit-code.ts";
+import type { tableFormats } from "../flags.ts";
 import type { Output } from "../streams.ts";
 import { terminalLayout } from "../terminal-layout.ts";
-
-/** The formats of `rules` and of `resolve`; the first is the default. */
-export const tableFormats = ["table", "json", "markdown"] as const;
 
 /** The flags of `rules`. */
 export interface RulesOptions {

@@ -15,14 +15,14 @@ interface Reason {
 function reason({ service, task }: ServiceScenario): Reason | undefined {
   const { serviceRegistries, loadBalancers, deploymentController } = service;
   const mode = task?.network.mode;
-  if (mode?.value === "awsvpc") return { what: "`awsvpc` network mode", place: mode.place };
+  if (mode?.value === "awsvpc") return { what: "its tasks use `awsvpc` network mode", place: mode.place };
   if ([...knownItems(serviceRegistries)].length > 0)
-    return { what: "a service registry", place: serviceRegistries.place };
+    return { what: "it has a service registry", place: serviceRegistries.place };
   const { length } = entriesWithTargetGroup(service);
-  if (length > 1) return { what: `${length} target groups`, place: loadBalancers.place };
+  if (length > 1) return { what: `it has ${length} target groups`, place: loadBalancers.place };
   const type = knownValue(deploymentController)?.type;
   const isExternal = type && knownValue(type) === "EXTERNAL";
-  return isExternal ? { what: "the EXTERNAL controller", place: type.place } : undefined;
+  return isExternal ? { what: "it has the EXTERNAL controller", place: type.place } : undefined;
 }
 
 export const forbiddenServiceRole: ServiceRule = {
@@ -230,7 +230,7 @@ export const forbiddenServiceRole: ServiceRule = {
     const needs = reason(scenario);
     if (!needs && !isAbsent(loadBalancers)) return;
     yield {
-      message: `${serviceText(service)} names a \`role\` ${needs ? `beside ${needs.what}` : "and has no load balancer"}`,
+      message: `${serviceText(service)} names a \`role\` although ${needs?.what ?? "it has no load balancer"}`,
       place: role.place,
       label: "must be absent",
       related: needs ? [{ message: "needs the service-linked role", place: needs.place }] : [],

@@ -85,7 +85,6 @@ export const geneveOutsideAwsvpc: ServiceRule = {
                 Port: 6081
                 Protocol: GENEVE
                 VpcId: vpc-0a1b2c3d4e5f60001
-                TargetType: ip
         `,
       },
     ],

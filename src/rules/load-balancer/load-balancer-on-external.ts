@@ -145,7 +145,7 @@ export const loadBalancerOnExternal: ServiceRule = {
       place: loadBalancers.place,
       label: "must be absent",
       related: request ? [{ message: "asks for external instances", place: request }] : [],
-      notes: asksForNothing ? ["the service asks for no capacity itself, and its task definition for no other"] : [],
+      notes: asksForNothing ? ["so it is unless the cluster's default capacity provider strategy says otherwise"] : [],
       help: "delete `loadBalancers` and run a proxy of your own, or run the service on EC2 or Fargate",
     };
   },

@@ -304,7 +304,7 @@ export const unmappedHealthCheckPort: ServiceRule = {
       yield {
         message: `the health check asks at port ${port}, which the task does not ${isAwsvpc ? "map" : "have as a host port"}`,
         place,
-        label: "should be `traffic-port`, or a mapped port",
+        label: "should be `traffic-port`, or mapped",
         related: [
           { message: `${serviceText(service)} registers its tasks here`, place: attachment.place },
           { message: `\`${mode.value}\` mode: asks the ${isAwsvpc ? "task" : "instance"}`, place: mode.place },

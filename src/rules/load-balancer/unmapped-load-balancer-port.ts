@@ -4,7 +4,7 @@ import type { Observation } from "../../finding/finding.ts";
 import { mayLackNetwork } from "../../scenario/may-lack-network.ts";
 import { containersNamed, type TargetPort, targetPorts } from "../../scenario/target-port.ts";
 import { isAbsent, isKnown, type Known, knownItems, knownValue } from "../../source/field.ts";
-import { containerText, quoted } from "../naming.ts";
+import { containerText } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
 
@@ -225,7 +225,7 @@ export const unmappedLoadBalancerPort: ServiceRule = {
         if (target.kind !== "none") continue;
         const name = knownValue(target.container.name) ?? "";
         yield {
-          message: `${owner} balances load to port ${port}, which container ${quoted(name)} does not map`,
+          message: `${owner} balances load to port ${port}, which ${containerText(target.container)} does not map`,
           place,
           ...mend(target, containerPort),
           aws: { ...sentence, message: sentence.message.replace("8080", String(port)).replace("app", () => name) },

@@ -234,7 +234,7 @@ export const unorderedListener: ServiceRule = {
       yield {
         message: `${serviceText(service)} does not wait for the listener of its target group`,
         place: targetGroupArn.place,
-        label: "needs its listener to be there before",
+        label: "its listener should come first",
         notes: ["a race: the stack fails when the service is created before the listener, which it usually is"],
         help: "add the listener or rule that forwards to the target group to the service's `DependsOn`",
         aws: { ...sentence, message: sentence.message.replace(/arn:\S+/, "<arn>") },

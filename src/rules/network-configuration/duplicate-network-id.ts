@@ -8,7 +8,7 @@ import { acceptedConfiguration } from "./accepted-configuration.ts";
 /** What makes an item the same as another: its text, or what of the same file it refers to. */
 function identity(item: Field<string>): string | undefined {
   if (isKnown(item)) return `text ${item.value}`;
-  return isAbsent(item) || item.reference === undefined ? undefined : `reference ${item.reference} ${item.expression}`;
+  return isAbsent(item) || item.reference === undefined ? undefined : `reference ${item.reference}`;
 }
 
 function itemText(item: Field<string>): string {

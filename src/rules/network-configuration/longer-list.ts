@@ -1,6 +1,7 @@
 import type { AwsvpcConfiguration } from "../../ecs/network-configuration.ts";
 import type { Observation } from "../../finding/finding.ts";
-import { leastLength } from "../least-length.ts";
+import { isCertainlyThere } from "../../scenario/certainly-there.ts";
+import { knownValue } from "../../source/field.ts";
 
 /** The finding about a list of an awsvpc configuration that holds more ids than ECS takes. */
 export function* longerList(
@@ -11,7 +12,7 @@ export function* longerList(
 ): Generator<Observation> {
   if (!configuration) return;
   const list = configuration[key];
-  const count = leastLength(list);
+  const count = knownValue(list)?.filter(isCertainlyThere).length ?? 0;
   if (count <= most) return;
   yield {
     message: `\`${key}\` lists ${count} ids, and ECS takes ${most}`,

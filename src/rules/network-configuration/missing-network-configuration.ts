@@ -1,4 +1,5 @@
 import type { Service } from "../../ecs/service.ts";
+import { mayBeUpdate } from "../../scenario/may-be-update.ts";
 import { isAbsent, isKnown, isPresent } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
@@ -150,6 +151,21 @@ export const missingNetworkConfiguration: ServiceRule = {
         `,
       },
       {
+        why: "an update keeps the network configuration that the service has",
+        document: `
+          taskDefinition:
+            family: shop
+            networkMode: awsvpc
+            containerDefinitions:
+              - name: storefront
+                image: shop/storefront:8.1
+          service:
+            service: shop
+            taskDefinition: shop
+            desiredCount: 3
+        `,
+      },
+      {
         why: "the network configuration is filled in later",
         document: `
           taskDefinition:
@@ -171,7 +187,8 @@ export const missingNetworkConfiguration: ServiceRule = {
   *check({ service, task, isRun }) {
     if (!task) return;
     const { mode } = task.network;
-    if (mode.declared !== "awsvpc" || mode.value !== "awsvpc" || mayUseTaskSets(service)) return;
+    if (mode.declared !== "awsvpc" || mode.value !== "awsvpc") return;
+    if (mayUseTaskSets(service) || mayBeUpdate(service)) return;
     const key = missingKey(service);
     if (key === undefined) return;
     const { taskDefinition, place } = service;

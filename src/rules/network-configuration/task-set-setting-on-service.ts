@@ -1,6 +1,6 @@
 import type { Service } from "../../ecs/service.ts";
 import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
-import { isKnown, knownValue } from "../../source/field.ts";
+import { type Field, type Items, isKnown, knownValue } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
 
@@ -8,7 +8,8 @@ const keys = ["loadBalancers", "serviceRegistries", "networkConfiguration"] as c
 
 function isFilled(service: Service, key: (typeof keys)[number]): boolean {
   if (key === "networkConfiguration") return awsvpcConfigurationOf(service) !== undefined;
-  return knownValue(service[key])?.some(isKnown) ?? false;
+  const list: Field<Items<unknown>> = service[key];
+  return knownValue(list)?.some(isKnown) ?? false;
 }
 
 export const taskSetSettingOnService: ServiceRule = {

@@ -1,73 +1,56 @@
-import type { Service } from "../../ecs/service.ts";
 import type { ServiceConnectService } from "../../ecs/service-connect.ts";
 import type { Observation } from "../../finding/finding.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
-import { type Field, isAbsent, isKnown, isUnknown, type Known, knownItems } from "../../source/field.ts";
+import { type Field, isKnown, isUnknown, type Known, knownItems } from "../../source/field.ts";
 import { quoted } from "../naming.ts";
 import { repeats } from "../port/repeats.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
+import { earlierClaim } from "./earlier-claim.ts";
 import { enabledServiceConnect } from "./enabled-service-connect.ts";
 import { discoveryName } from "./endpoints.ts";
 
-/** Whether two services certainly name the same namespace: by the same text, or by the same reference. */
-function isSame(left: Field<string>, right: Field<string>): boolean {
-  if (isKnown(left) && isKnown(right)) return left.value === right.value;
-  if (!isUnknown(left) || !isUnknown(right) || left.reference === undefined) return false;
-  return left.reference === right.reference && left.expression === right.expression;
-}
+const label = "must be another discovery name";
 
-/** A discovery name that an endpoint of a service claims. */
-interface Claim {
-  /** The service as a message calls it; undefined where it is the same service. */
-  readonly owner?: string;
-  readonly name: Known<string>;
-}
-
-function otherText(service: Service): string {
-  return isKnown(service.serviceName) ? serviceText(service) : "another service";
-}
-
-/** What the earlier services of the same namespace claim. */
-function earlierClaims({ earlierServices }: ServiceScenario, namespace: Field<string>): ReadonlyMap<string, Claim> {
-  const claims = new Map<string, Claim>();
-  for (const { service } of earlierServices) {
-    const configuration = enabledServiceConnect(service);
-    if (!configuration || !isSame(configuration.namespace, namespace)) continue;
-    for (const { value: entry } of knownItems(configuration.services)) {
-      const name = discoveryName(entry);
-      if (name && !claims.has(name.value)) claims.set(name.value, { owner: otherText(service), name });
-    }
-  }
-  return claims;
-}
-
+/** The discovery names that another endpoint of the same service has, or else one of an earlier service of the namespace. */
 function* repeatedNames(
   entries: readonly ServiceConnectService[],
-  claims: ReadonlyMap<string, Claim>,
+  namespace: Field<string>,
+  scenario: ServiceScenario,
 ): Generator<Observation> {
   const names = entries.flatMap((entry) => discoveryName(entry) ?? []);
   const firsts = new Map([...repeats(names, ({ value }) => value)].map(({ item, first }) => [item, first]));
-  for (const [name, first] of firsts) yield nameObservation(name, { name: first });
   for (const name of names) {
-    const claim = firsts.has(name) ? undefined : claims.get(name.value);
-    if (claim) yield nameObservation(name, claim);
+    const first = firsts.get(name);
+    const observation = first ? repeatedHere(name, first) : takenElsewhere(name, namespace, scenario);
+    if (observation) yield observation;
   }
 }
 
-function nameObservation({ value, place }: Known<string>, { owner, name }: Claim): Observation {
+function repeatedHere({ value, place }: Known<string>, first: Known<string>): Observation {
   return {
-    message:
-      owner === undefined
-        ? `two endpoints of the service have the discovery name ${quoted(value)}`
-        : `discovery name ${quoted(value)} is already that of an endpoint of ${owner}`,
+    message: `two endpoints of the service have the discovery name ${quoted(value)}`,
     place,
-    label: "must be another discovery name",
-    related: [{ message: "taken here first", place: name.place }],
-    help:
-      owner === undefined
-        ? "give the later endpoint a `discoveryName` of its own, or delete it"
-        : "give the endpoint a `discoveryName` of its own, or the service another `namespace`",
+    label,
+    related: [{ message: "taken here first", place: first.place }],
+    help: "give the later endpoint a `discoveryName` of its own, or delete it",
+  };
+}
+
+function takenElsewhere(
+  { value, place }: Known<string>,
+  namespace: Field<string>,
+  scenario: ServiceScenario,
+): Observation | undefined {
+  const claim = earlierClaim(scenario, namespace, value);
+  if (!claim) return undefined;
+  const owner = isKnown(claim.service.serviceName) ? serviceText(claim.service) : "another service";
+  return {
+    message: `discovery name ${quoted(value)} is already that of an endpoint of ${owner}`,
+    place,
+    label,
+    related: [{ message: "taken here first", place: claim.name.place }],
+    help: "give the endpoint a `discoveryName` of its own, or the service another `namespace`",
   };
 }
 
@@ -308,6 +291,31 @@ export const duplicateServiceConnectEndpoint: ServiceRule = {
         `,
       },
       {
+        why: "aliases that are filled in later may be none at all, which is another fault",
+        document: `
+          taskDefinition:
+            family: shop
+            networkMode: bridge
+            memory: "1024"
+            containerDefinitions:
+              - name: shop
+                image: shop/storefront:8.1
+                memory: 256
+                portMappings:
+                  - { name: http, containerPort: 8080, appProtocol: http }
+          service:
+            serviceName: shop
+            serviceConnectConfiguration:
+              enabled: true
+              namespace: internal
+              services:
+                - portName: http
+                  clientAliases: [{ port: 80 }]
+                - portName: http
+                  clientAliases: \${ALIASES}
+        `,
+      },
+      {
         why: "two namespaces",
         document: `
           Resources:
@@ -424,9 +432,7 @@ export const duplicateServiceConnectEndpoint: ServiceRule = {
     // An unreadable alias may be none at all, and then it is the missing alias that is reported.
     const entries = [...knownItems(configuration.services)].map(({ value }) => value);
     const readable = entries.filter(({ clientAliases }) => !isUnknown(clientAliases));
-    const isNamed = !isAbsent(configuration.namespace);
-    const claims = isNamed ? earlierClaims(scenario, configuration.namespace) : new Map<string, Claim>();
-    yield* repeatedNames(readable, claims);
+    yield* repeatedNames(readable, configuration.namespace, scenario);
     for (const { key, item, first } of repeats(namedAliases(readable), ({ address }) => address)) {
       yield {
         message: `two client aliases of the service are ${quoted(key)}`,

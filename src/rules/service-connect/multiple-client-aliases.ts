@@ -16,12 +16,7 @@ export const multipleClientAliases: ServiceRule = {
   severity: "error",
   stage: "create-service",
   title: "A Service Connect endpoint has one client alias",
-  aws: {
-    operation: "CreateService",
-    message: "2 clientAliases exceeds the max limit of 1",
-    evidence:
-      "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-svc-connect-client-aliases-max/meta.yaml",
-  },
+  aws: sentence,
   sources: [
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html",
     "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-svc-connect-client-aliases-max/meta.yaml",

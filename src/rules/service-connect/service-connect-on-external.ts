@@ -119,6 +119,30 @@ export const serviceConnectOnExternal: ServiceRule = {
         `,
       },
       {
+        why: "the service may run on EC2 as well",
+        document: `
+          taskDefinition:
+            family: shop
+            networkMode: bridge
+            memory: "1024"
+            requiresCompatibilities: [EC2, EXTERNAL]
+            containerDefinitions:
+              - name: shop
+                image: shop/storefront:8.1
+                memory: 256
+                portMappings:
+                  - { name: http, containerPort: 8080, appProtocol: http }
+          service:
+            serviceName: shop
+            serviceConnectConfiguration:
+              enabled: true
+              namespace: internal
+              services:
+                - portName: http
+                  clientAliases: [{ port: 80 }]
+        `,
+      },
+      {
         why: "Service Connect is switched off",
         document: `
           taskDefinition:

@@ -7,6 +7,13 @@ import { quoted } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 
+const sentence = {
+  operation: "CreateService",
+  message: "portName(X) does not refer to any named PortMapping in the container definitions",
+  evidence:
+    "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-svc-connect-port-name-missing/rule.rego",
+};
+
 /** How many names a name that is not among them is compared with. */
 const mostCompared = 20;
 
@@ -44,12 +51,7 @@ export const unknownServiceConnectPort: ServiceRule = {
   severity: "error",
   stage: "create-service",
   title: "The `portName` of a Service Connect endpoint is the name of a port mapping",
-  aws: {
-    operation: "CreateService",
-    message: "portName(X) does not refer to any named PortMapping in the container definitions",
-    evidence:
-      "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-svc-connect-port-name-missing/rule.rego",
-  },
+  aws: sentence,
   sources: [
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html",
@@ -204,6 +206,29 @@ export const unknownServiceConnectPort: ServiceRule = {
         `,
       },
       {
+        why: "a mode that is filled in later may rule Service Connect out altogether",
+        document: `
+          taskDefinition:
+            family: shop
+            networkMode: \${MODE}
+            memory: "1024"
+            containerDefinitions:
+              - name: shop
+                image: shop/storefront:8.1
+                memory: 256
+                portMappings:
+                  - containerPort: 8080
+          service:
+            serviceName: shop
+            serviceConnectConfiguration:
+              enabled: true
+              namespace: internal
+              services:
+                - portName: http
+                  clientAliases: [{ port: 80 }]
+        `,
+      },
+      {
         why: "Service Connect is switched off",
         document: `
           taskDefinition:
@@ -260,12 +285,7 @@ export const unknownServiceConnectPort: ServiceRule = {
             ? `add ${quoted(`name: ${value}`)} to the port mapping that the endpoint stands on`
             : `write ${quoted(meant)}`,
         fix: naming,
-        aws: {
-          operation: "CreateService",
-          message: `portName(${value}) does not refer to any named PortMapping in the container definitions`,
-          evidence:
-            "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-svc-connect-port-name-missing/rule.rego",
-        },
+        aws: { ...sentence, message: sentence.message.replace("X", () => value) },
       };
     }
   },

@@ -192,7 +192,7 @@ export const addressRecordOutsideAwsvpc: ServiceRule = {
       if (!first || !isKnown(first)) continue;
       const { value: type, place } = first;
       yield {
-        message: `${type} records do not work for tasks in \`${mode.value}\` network mode, which have no address`,
+        message: `tasks in \`${mode.value}\` network mode have no addresses for ${type} records`,
         place,
         label: "must be SRV",
         related: [

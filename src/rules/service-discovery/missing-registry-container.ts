@@ -179,17 +179,19 @@ export const missingRegistryContainer: ServiceRule = {
     const mode = task?.network.mode;
     if (!task || !mode?.value || mode.value === "awsvpc" || mode.value === "none") return;
     for (const { value: entry } of knownItems(service.serviceRegistries)) {
-      const { containerName, containerPort, registryArn, place } = entry;
-      const missing = [
-        ...(isAbsent(containerName) ? ["containerName"] : []),
-        ...(isAbsent(containerPort) ? ["containerPort"] : []),
-      ];
+      const { containerName, registryArn, place } = entry;
+      const missing = (["containerName", "containerPort"] as const).filter((key) => entry[key].state === "absent");
       if (missing.length === 0) continue;
+      const what = !isAbsent(containerName)
+        ? "container port"
+        : missing.length > 1
+          ? "container and no port"
+          : "container";
       const keys = missing.map((key) => `\`${key}\``);
       const fix = toOnlyMapping(task, entry);
       const arn = knownValue(registryArn) ?? "<arn>";
       yield {
-        message: `the registry of ${serviceText(service)} has no ${keys.join(" and ")} in \`${mode.value}\` network mode`,
+        message: `the registry of ${serviceText(service)} names no ${what} in \`${mode.value}\` network mode`,
         place,
         label: `needs ${keys.join(", ")}`,
         related: [{ message: "tasks share the address of their instance", place: mode.place }],

@@ -1,57 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type LaunchType, launchTypes, launchTypeText } from "../ecs/launch-type.ts";
 import type { OperatingSystem } from "../ecs/operating-system.ts";
-import { type Severity, severities } from "../finding/severity.ts";
-import type { Settings } from "../lint/settings.ts";
-import { reporters } from "../report/index.ts";
-import { rules } from "../rules/index.ts";
-import type { Assumptions } from "../scenario/task-scenario.ts";
+import { severities } from "../finding/severity.ts";
+import { type ReportFormat, reportFormats } from "../report/index.ts";
 import { nearest } from "../source/spelling.ts";
-import type { ColourChoice } from "./colour.ts";
-import type { FileSelection } from "./read-files.ts";
-
-/** A platform as `--as` takes it. */
-type Platform = Assumptions["platforms"][number];
-
-/** The flags about files and platforms, which every command that reads files has. */
-export interface InputOptions {
-  readonly stdinFilename?: string;
-  readonly launchType: readonly LaunchType[];
-  readonly os: readonly OperatingSystem[];
-  readonly as: readonly Platform[];
-  readonly gitignore: boolean;
-  readonly errorOnUnmatchedPattern: boolean;
-}
-
-/** The flags of `lint`. */
-export interface LintOptions extends InputOptions {
-  readonly listFiles?: boolean;
-  readonly rule: readonly SeverityChoice[];
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  readonly format: string;
-  readonly output: readonly OutputChoice[];
-  readonly quiet?: boolean;
-  readonly color: ColourChoice;
-  readonly failOn: Severity | "never";
-  readonly maxWarnings?: number;
-}
-
-/** `id=severity` of `--rule`. */
-interface SeverityChoice {
-  readonly target: string;
-  readonly severity: Severity | "off";
-}
-
-/** `format=path` of `--output`. */
-export interface OutputChoice {
-  readonly format: string;
-  readonly path: string;
-}
+import { defaultLintOptions, type OutputChoice, type Platform, type SeverityChoice } from "./options.ts";
 
 const operatingSystems: readonly OperatingSystem[] = ["linux", "windows"];
-const formats = reporters.map(({ id }) => id);
 const launchTypeNames = launchTypes.map(launchTypeText);
+
+/** The formats of `rules` and of `resolve`; the first is the default. */
+export const tableFormats = ["table", "json", "markdown"] as const;
 
 const colourChoices = ["auto", "always", "never"] as const;
 const thresholds = [...severities, "never"] as const;
@@ -83,22 +42,16 @@ function platformOf(word: string): Platform {
   return { launchType: launchTypeOf(launchType), operatingSystem: operatingSystemNamed(operatingSystem) };
 }
 
-/** A rule's id or a family, checked. */
-function ruleOrFamily(word: string): string {
-  const known = new Set(rules.flatMap(({ id, family }) => [id, family]));
-  if (known.has(word)) return word;
-  const meant = nearest(word, known);
-  throw new InvalidArgumentError(
-    meant === undefined ? "`ecs-netcheck rules` lists the rules." : `Did you mean ${meant}?`,
-  );
-}
-
 function severityChoice(word: string): SeverityChoice {
   const [target = "", severity = ""] = word.split("=");
   const choices = [...severities, "off"] as const;
   const chosen = choices.find((choice) => choice === severity);
   if (!chosen) throw new InvalidArgumentError(`It reads <rule>=<${choices.join("|")}>.`);
-  return { target: ruleOrFamily(target), severity: chosen };
+  return { target, severity: chosen };
+}
+
+function isReportFormat(word: string): word is ReportFormat {
+  return (reportFormats as readonly string[]).includes(word);
 }
 
 function outputChoice(word: string): OutputChoice {
@@ -106,7 +59,7 @@ function outputChoice(word: string): OutputChoice {
   const format = word.slice(0, equals);
   const path = word.slice(equals + 1);
   if (equals < 1 || path === "") throw new InvalidArgumentError("It reads <format>=<path>.");
-  if (!formats.includes(format)) throw new InvalidArgumentError(suggestion(format, formats));
+  if (!isReportFormat(format)) throw new InvalidArgumentError(suggestion(format, reportFormats));
   return { format, path };
 }
 
@@ -124,7 +77,7 @@ function repeatable<T>(flags: string, description: string, parse: (word: string)
 
 /** The flag that decides on colour. */
 export function colourOption(): Option {
-  return new Option("--color <when>", listed(colourChoices)).choices(colourChoices).default(colourChoices[0]);
+  return new Option("--color <when>", listed(colourChoices)).choices(colourChoices).default(defaultLintOptions.color);
 }
 
 /** Gives a command the flags about files and platforms. */
@@ -149,7 +102,7 @@ export function withInputOptions(command: Command): Command {
 
 /** Gives a command the flags of `lint`. */
 export function withLintOptions(command: Command): Command {
-  const idList = (words: string): readonly string[] => words.split(",").map((word) => ruleOrFamily(word.trim()));
+  const idList = (words: string): readonly string[] => words.split(",").map((word) => word.trim());
   return withInputOptions(command)
     .option("--list-files", "show what would be checked, and why other files would not")
     .optionsGroup("Rules:")
@@ -159,36 +112,17 @@ export function withLintOptions(command: Command): Command {
     .addOption(repeatable("--only <id,...>", "these rules or families and no others", idList))
     .addOption(repeatable("--skip <id,...>", "all rules but these", idList))
     .optionsGroup("Output:")
-    .addOption(new Option("-f, --format <name>", listed(formats)).choices(formats).default(formats[0]))
+    .addOption(
+      new Option("-f, --format <name>", listed(reportFormats))
+        .choices(reportFormats)
+        .default(defaultLintOptions.format),
+    )
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
     .option("-q, --quiet", "errors only")
     .addOption(colourOption())
     .optionsGroup("Exit:")
-    .addOption(new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(thresholds[0]))
+    .addOption(
+      new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(defaultLintOptions.failOn),
+    )
     .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count));
-}
-
-/** The files that the flags select. */
-export function selectionOf(paths: readonly string[], options: InputOptions): FileSelection {
-  return {
-    paths,
-    stdinName: options.stdinFilename,
-    gitignore: options.gitignore,
-    errorOnUnmatched: options.errorOnUnmatchedPattern,
-  };
-}
-
-/** What the flags ask of the rules. */
-export function settingsOf(options: InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip">>): Settings {
-  const { rule: choices = [], only = [], skip = [] } = options;
-  return {
-    assumptions: { launchTypes: options.launchType, operatingSystems: options.os, platforms: options.as },
-    severityOf({ id, family, severity }) {
-      if (only.length > 0 && !only.includes(id) && !only.includes(family)) return "off";
-      if (skip.includes(id) || skip.includes(family)) return "off";
-      const chosen =
-        choices.findLast(({ target }) => target === id) ?? choices.findLast(({ target }) => target === family);
-      return chosen?.severity ?? severity;
-    },
-  };
 }

@@ -1,0 +1,111 @@
+import type { LaunchType } from "../ecs/launch-type.ts";
+import type { OperatingSystem } from "../ecs/operating-system.ts";
+import type { Severity } from "../finding/severity.ts";
+import type { Settings } from "../lint/settings.ts";
+import { type ReportFormat, reportFormats } from "../report/index.ts";
+import type { Assumptions } from "../scenario/task-scenario.ts";
+import { nearest } from "../source/spelling.ts";
+import type { ColourChoice } from "./colour.ts";
+import { UsageError } from "./exit-code.ts";
+import type { FileSelection } from "./read-files.ts";
+
+/** A platform as `--as` takes it. */
+export type Platform = Assumptions["platforms"][number];
+
+/** The flags about files and platforms, which every command that reads files has. */
+export interface InputOptions {
+  readonly stdinFilename?: string;
+  readonly launchType: readonly LaunchType[];
+  readonly os: readonly OperatingSystem[];
+  readonly as: readonly Platform[];
+  readonly gitignore: boolean;
+  readonly errorOnUnmatchedPattern: boolean;
+}
+
+/** The flags of `lint`. */
+export interface LintOptions extends InputOptions {
+  readonly listFiles?: boolean;
+  readonly rule: readonly SeverityChoice[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly format: ReportFormat;
+  readonly output: readonly OutputChoice[];
+  readonly quiet?: boolean;
+  readonly color: ColourChoice;
+  readonly failOn: Severity | "never";
+  readonly maxWarnings?: number;
+}
+
+/** `id=severity` of `--rule`. */
+export interface SeverityChoice {
+  readonly target: string;
+  readonly severity: Severity | "off";
+}
+
+/** `format=path` of `--output`. */
+export interface OutputChoice {
+  readonly format: ReportFormat;
+  readonly path: string;
+}
+
+/** What `lint` does without a flag. */
+export const defaultLintOptions: LintOptions = {
+  launchType: [],
+  os: [],
+  as: [],
+  gitignore: true,
+  errorOnUnmatchedPattern: true,
+  rule: [],
+  only: [],
+  skip: [],
+  format: reportFormats[0] ?? "pretty",
+  output: [],
+  color: "auto",
+  failOn: "error",
+};
+
+/** The files that the flags select. */
+export function selectionOf(paths: readonly string[], options: InputOptions): FileSelection {
+  return {
+    paths,
+    stdinName: options.stdinFilename,
+    gitignore: options.gitignore,
+    errorOnUnmatched: options.errorOnUnmatchedPattern,
+  };
+}
+
+/** Throws a UsageError where a flag names a rule or family that there is none of. */
+async function checkNames(flag: string, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const { rules } = await import("../rules/index.ts");
+  const known = new Set(rules.flatMap(({ id, family }) => [id, family]));
+  for (const name of names) {
+    if (known.has(name)) continue;
+    const meant = nearest(name, known);
+    const hint = meant === undefined ? "`ecs-netcheck rules` lists them" : `did you mean \`${meant}\`?`;
+    throw new UsageError(`${flag} names \`${name}\`, which is no rule and no family; ${hint}`);
+  }
+}
+
+/** What the flags ask of the rules. Throws a UsageError. */
+export async function settingsOf(
+  options: InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip">>,
+): Promise<Settings> {
+  const { rule: choices = [], only = [], skip = [] } = options;
+  await checkNames(
+    "--rule",
+    choices.map(({ target }) => target),
+  );
+  await checkNames("--only", only);
+  await checkNames("--skip", skip);
+  return {
+    assumptions: { launchTypes: options.launchType, operatingSystems: options.os, platforms: options.as },
+    severityOf({ id, family, severity }) {
+      if (only.length > 0 && !only.includes(id) && !only.includes(family)) return "off";
+      if (skip.includes(id) || skip.includes(family)) return "off";
+      const chosen =
+        choices.findLast(({ target }) => target === id) ?? choices.findLast(({ target }) => target === family);
+      return chosen?.severity ?? severity;
+    },
+  };
+}

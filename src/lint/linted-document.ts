@@ -1,0 +1,121 @@
+import type { Finding, Observation } from "../finding/finding.ts";
+import { fingerprint } from "../finding/fingerprint.ts";
+import type { Fleet, InputFormat } from "../input/input-format.ts";
+import { inputRules } from "../rules/input-rules.ts";
+import type { ServiceRule } from "../rules/rule.ts";
+import type { SourceDocument } from "../source/document.ts";
+import type { Flaw, Reading } from "../source/flaw.ts";
+import { namedPointer, pointerOf } from "../source/pointer.ts";
+import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
+import { fleetSightings } from "./fleet-sightings.ts";
+import type { Settings } from "./settings.ts";
+import { type Sighting, Sightings } from "./sighting.ts";
+
+/** How many findings of one file are reported; the rest is counted. */
+export const findingsPerFile = 1_000;
+
+/** What a document holds and what is wrong with it. */
+export interface LintedDocument {
+  readonly document: SourceDocument;
+  readonly taskDefinitions: number;
+  readonly services: number;
+  /** Values that could not be read, and were therefore no reason to report anything. */
+  readonly unresolved: number;
+  /** Sorted by position and rule id; at most `findingsPerFile`. */
+  readonly findings: readonly Finding[];
+  /** Findings beyond the limit. */
+  readonly cut: number;
+}
+
+function addFlawSightings(sightings: Sightings, flaws: readonly Flaw[]): void {
+  if (flaws.length === 0) return;
+  for (const rule of inputRules) {
+    for (const observation of rule.check(flaws)) sightings.add(rule, observation, observation.place, undefined);
+  }
+}
+
+/** A finding that holds under some choices of a template's conditions only says under which. */
+function noted(observation: Observation, when: readonly string[], choices: number): Observation {
+  if (when.length === 0 || when.length === choices) return observation;
+  return { ...observation, notes: [...(observation.notes ?? []), `only ${when.join(", or ")}`] };
+}
+
+function stamped(sightings: readonly Sighting[], settings: Settings, choices: number): Finding[] {
+  const occurrences = new Map<string, number>();
+  return sightings.flatMap(({ rule, observation, platforms, when }) => {
+    const severity = settings.severityOf(rule);
+    if (severity === "off") return [];
+    const { aws, ...seen } = noted(observation, when, choices);
+    const identity = `${rule.id}\n${observation.place.document.name}\n${namedPointer(observation.place)}`;
+    const occurrence = occurrences.get(identity) ?? 0;
+    occurrences.set(identity, occurrence + 1);
+    const finding: Finding = {
+      ...seen,
+      rule: rule.id,
+      severity,
+      stage: rule.stage,
+      aws: aws === null ? undefined : (aws ?? rule.aws),
+      platforms,
+      fingerprint: fingerprint(`${identity}\n${occurrence}`),
+    };
+    return [finding];
+  });
+}
+
+function byPosition(left: Finding, right: Finding): number {
+  const order = left.place.range.start - right.place.range.start || left.place.range.end - right.place.range.end;
+  if (order !== 0) return order;
+  return left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0;
+}
+
+/** A fleet of a document, as it was found and decoded. */
+export interface FoundFleet {
+  readonly fleet: Fleet;
+  readonly decoded: DecodedFleet;
+}
+
+/** The fleets in what a reader has made of a document. */
+export function foundFleets(
+  { roots }: Reading,
+  { parameters }: Settings,
+  formats: readonly InputFormat[],
+): readonly FoundFleet[] {
+  return roots
+    .flatMap((root) => [...(formats.find((candidate) => candidate.recognises(root))?.extract(root, parameters) ?? [])])
+    .map((fleet) => ({ fleet, decoded: decodedFleet(fleet) }));
+}
+
+/** Checks the fleets of a document. Nothing is kept from one document to the next. */
+export function lintedDocument(
+  document: SourceDocument,
+  reading: Reading,
+  fleets: readonly FoundFleet[],
+  settings: Settings,
+  serviceRules: readonly ServiceRule[],
+): LintedDocument {
+  const sightings = new Sightings();
+  const flaws: Flaw[] = [...reading.flaws];
+  const tasks = new Set<string>();
+  const services = new Set<string>();
+  const choices = new Set<string>();
+  let unresolved = 0;
+  for (const { fleet, decoded } of fleets) {
+    for (const sighting of fleetSightings(decoded, settings, serviceRules)) sightings.merge(sighting, fleet.when);
+    for (const { node } of fleet.tasks) tasks.add(pointerOf(node));
+    for (const { node } of fleet.services) services.add(pointerOf(node));
+    flaws.push(...decoded.flaws);
+    if (fleet.when === undefined) unresolved += decoded.unresolved;
+    else unresolved = Math.max(unresolved, decoded.unresolved);
+    if (fleet.when !== undefined) choices.add(fleet.when);
+  }
+  addFlawSightings(sightings, flaws);
+  const findings = stamped(sightings.all, settings, choices.size).sort(byPosition);
+  return {
+    document,
+    taskDefinitions: tasks.size,
+    services: services.size,
+    unresolved,
+    findings: findings.slice(0, findingsPerFile),
+    cut: Math.max(0, findings.length - findingsPerFile),
+  };
+}
