@@ -13,6 +13,8 @@ export interface Scope {
   holds(condition: string): boolean | undefined;
   /** Notes the text that was chosen for a parameter. */
   choose(parameter: string, text: string): void;
+  /** Counts values that a function makes of one; false once the template holds too many. */
+  affords(count: number): boolean;
   /** A value below a parent, its functions carried out. */
   read(node: SourceNode, parent: Parent, extent?: Extent): SourceNode;
 }
@@ -46,9 +48,16 @@ export function textAt(call: Call, text: string | undefined): SourceNode {
   return scalarAt(call.node, uneditable(call.parent), text);
 }
 
+/** Texts in a row, at the place of the call. */
+export function joinedAt(call: Call, texts: readonly string[], between: string): SourceNode {
+  const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
+  return textAt(call, length > longestText + between.length ? undefined : texts.join(between));
+}
+
 /** A list of texts at the place of the call, each of them at that place too. Nothing but empty texts may be no text at all, and is unreadable. */
 export function textsAt(call: Call, texts: readonly string[]): SourceNode {
   if (texts.length > longestList || texts.every((text) => text === "")) return unreadable(call);
+  if (!call.scope.affords(texts.length)) return unreadable(call);
   const around = uneditable(call.parent);
   const list = listAt(call.node, around);
   for (const text of texts) list.items.push(scalarAt(call.node, around, text));

@@ -27,6 +27,8 @@ export class Conditions {
   readonly #textOf: (node: SourceNode) => string | undefined;
   readonly #verdicts = new Map<string, Verdict>();
   readonly #evaluating = new Set<string>();
+  readonly #operands = new Map<SourceNode, string | Subject>();
+  readonly #spellings = new Map<SourceNode, string>();
   #reason = "";
   #depth = 0;
   /** The conditions that were asked about and take a choice to tell, with what they come to. */
@@ -62,7 +64,7 @@ export class Conditions {
 
   /** Recursive; `deepest` bounds it. */
   #evaluated(node: SourceNode): Verdict {
-    if (this.#depth >= deepest) return this.#free(spelled(node));
+    if (this.#depth >= deepest) return this.#malformed(node);
     this.#depth++;
     const verdict = this.#called(node);
     this.#depth--;
@@ -82,7 +84,13 @@ export class Conditions {
       return { value: value === undefined ? undefined : !value, isFree };
     }
     if (first && second && others.length === 0 && called?.name === "Fn::Equals") return this.#equal(first, second);
-    return this.#free(spelled(node));
+    return this.#malformed(node);
+  }
+
+  #malformed(node: SourceNode): Verdict {
+    const spelling = this.#spellings.get(node) ?? spelled(node);
+    this.#spellings.set(node, spelling);
+    return this.#free(spelling);
   }
 
   /**
@@ -110,7 +118,14 @@ export class Conditions {
     return { value: this.#choices.isEqual(subject, text, this.#reason), isFree: true };
   }
 
+  /** What is compared: a text, or something with an open text. */
   #operand(node: SourceNode): string | Subject {
+    const known = this.#operands.get(node) ?? this.#compared(node);
+    this.#operands.set(node, known);
+    return known;
+  }
+
+  #compared(node: SourceNode): string | Subject {
     const called = functionOf(node);
     const name = called?.name === "Ref" ? literalText(called.argument) : undefined;
     const parameter = name === undefined ? undefined : this.#template.parameters.get(name);

@@ -1,5 +1,15 @@
 import type { SourceNode } from "../source/node.ts";
-import { argumentsOf, type Call, literalTexts, textAt, textOf, textsAt, textsOf, unreadable } from "./cfn-call.ts";
+import {
+  argumentsOf,
+  type Call,
+  joinedAt,
+  literalTexts,
+  textAt,
+  textOf,
+  textsAt,
+  textsOf,
+  unreadable,
+} from "./cfn-call.ts";
 import { literalText } from "./cfn-literal.ts";
 import { uneditable } from "./cfn-placed-nodes.ts";
 import { getAtt, ref } from "./cfn-reference.ts";
@@ -21,7 +31,8 @@ function branch(call: Call): SourceNode {
 function join(call: Call): SourceNode {
   const [delimiter, values] = argumentsOf(call);
   const between = textOf(delimiter, call);
-  return textAt(call, between === undefined ? undefined : textsOf(values, call)?.join(between));
+  const texts = textsOf(values, call);
+  return between === undefined || !texts ? unreadable(call) : joinedAt(call, texts, between);
 }
 
 function split(call: Call): SourceNode {

@@ -6,6 +6,7 @@ import { isUnseen, literalText } from "./cfn-literal.ts";
 import { opaqueAt } from "./cfn-placed-nodes.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import { runNodes, runTypes } from "./cfn-runs.ts";
+import type { Resource } from "./cfn-template.ts";
 import type { ServiceSource, TaskDefinitionSource } from "./input-format.ts";
 
 /** The types of resources that run tasks until they are told not to. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskset.html */
@@ -61,32 +62,41 @@ function mayUseAny(user: SourceNode): boolean {
 
 /**
  * The services, task sets and runs of a template. Where it is open whether one is created or what it runs, an unreadable one stands for it
- * beside each task definition that it may run.
+ * beside each task definition that it may run; for all that may run any, one is enough.
  */
 export function taskUsers(deployment: Deployment, tasks: Tasks, references: ReferenceGraph): readonly TaskUser[] {
-  return deployment.declared(...userTypes, undefined).flatMap((resource): readonly TaskUser[] => {
+  const users: TaskUser[] = [];
+  const add = (id: string, node: SourceNode, task: TaskDefinitionSource | undefined): void => {
+    users.push({ id, source: { node, dialect: templateDialect, task } });
+  };
+  let anyones: { readonly id: string; readonly node: SourceNode } | undefined;
+  for (const resource of deployment.declared(...userTypes, undefined)) {
     const { id, type, node, properties } = resource;
-    const user = (node: SourceNode, task: TaskDefinitionSource | undefined): TaskUser => ({
-      id,
-      source: { node, dialect: templateDialect, task },
-    });
-    const possible = (node: SourceNode, used: readonly TaskDefinitionSource[]): readonly TaskUser[] =>
-      used.map((task) => user(opaqueAt(node, node.parent), task));
-
     const isCreated = deployment.has(resource);
-    if (isCreated === false) return [];
-    if (type === undefined) return possible(node, tasks.all);
-    if (isCreated === undefined)
-      return possible(
-        properties ?? node,
-        references.of(id).flatMap((to) => tasks.get(to) ?? []),
-      );
-    const users = runTypes.includes(type)
-      ? runNodes(deployment, resource)
-      : [deployment.properties(resource, serviceExtent)];
-    return users.flatMap((found) => [
-      user(found, tasks.usedBy(found)),
-      ...(mayUseAny(found) ? possible(found, tasks.all) : []),
-    ]);
-  });
+    if (isCreated === false) continue;
+    if (type === undefined) anyones ??= { id, node };
+    else if (isCreated === undefined) {
+      for (const used of references.of(id)) {
+        const task = tasks.get(used);
+        if (task) add(id, unreadableAt(properties ?? node), task);
+      }
+    } else {
+      for (const found of usersOf(deployment, resource)) {
+        add(id, found, tasks.usedBy(found));
+        if (mayUseAny(found)) anyones ??= { id, node: found };
+      }
+    }
+  }
+  if (anyones) for (const task of tasks.all) add(anyones.id, unreadableAt(anyones.node), task);
+  return users;
+}
+
+function usersOf(deployment: Deployment, resource: Resource): readonly SourceNode[] {
+  return runTypes.includes(resource.type ?? "")
+    ? runNodes(deployment, resource)
+    : [deployment.properties(resource, serviceExtent)];
+}
+
+function unreadableAt(node: SourceNode): SourceNode {
+  return opaqueAt(node, node.parent);
 }

@@ -1,5 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
-import { type Call, textAt } from "./cfn-call.ts";
+import { type Call, joinedAt, unreadable } from "./cfn-call.ts";
 import { literalText, membersOf } from "./cfn-literal.ts";
 import { attributeNamed, referent } from "./cfn-reference.ts";
 
@@ -18,9 +18,14 @@ export function substitutionOf(argument: SourceNode): Substitution | undefined {
   return text === undefined ? undefined : { text, values: membersOf(second) };
 }
 
-/** The names in `${…}` of a text, without those that stand for themselves: `${!Name}`. */
+/** Whether `${!Name}` is written for `${Name}` itself. */
+function isLiteral(name: string): boolean {
+  return name.startsWith("!");
+}
+
+/** The names in `${…}` of a text, without those that stand for themselves. */
 export function variablesOf(text: string): readonly string[] {
-  return [...text.matchAll(variable)].map(([, name = ""]) => name.trim()).filter((name) => !name.startsWith("!"));
+  return [...text.matchAll(variable)].map(([, name = ""]) => name.trim()).filter((name) => !isLiteral(name));
 }
 
 /** What a variable stands for. */
@@ -33,20 +38,23 @@ function standingFor(name: string, values: Substitution["values"], call: Call): 
 /** `Fn::Sub`. One variable and nothing else is what the variable is, references included. */
 export function substituted(call: Call): SourceNode {
   const substitution = substitutionOf(call.argument);
-  if (!substitution) return textAt(call, undefined);
+  if (!substitution) return unreadable(call);
   const { text, values } = substitution;
-  const [name] = variablesOf(text);
-  if (name !== undefined && text === `\${${name}}` && !values.has(name)) return standingFor(name, values, call);
-  let result = "";
+  const [only] = variablesOf(text);
+  if (only !== undefined && text === `\${${only}}` && !values.has(only)) return standingFor(only, values, call);
+
+  const known = new Map<string, string | undefined>();
+  const parts: string[] = [];
   let at = 0;
   for (const { index, 0: written, 1: inside = "" } of text.matchAll(variable)) {
-    const variableName = inside.trim();
-    const part = variableName.startsWith("!")
-      ? `\${${variableName.slice(1)}}`
-      : literalText(standingFor(variableName, values, call));
-    if (part === undefined) return textAt(call, undefined);
-    result += text.slice(at, index) + part;
+    const name = inside.trim();
+    if (!known.has(name)) {
+      known.set(name, isLiteral(name) ? `\${${name.slice(1)}}` : literalText(standingFor(name, values, call)));
+    }
+    const part = known.get(name);
+    if (part === undefined) return unreadable(call);
+    parts.push(text.slice(at, index), part);
     at = index + written.length;
   }
-  return textAt(call, result + text.slice(at));
+  return joinedAt(call, [...parts, text.slice(at)], "");
 }

@@ -27,20 +27,20 @@ function capacityProviderKind(properties: SourceNode): "EC2" | "MANAGED_INSTANCE
  */
 function attachBlocks(deployment: Deployment, subnets: ReadonlyMap<string, SourceNode>): void {
   if (subnets.size === 0) return;
+  let mayBeAny = false;
   for (const resource of deployment.declared("AWS::EC2::SubnetCidrBlock")) {
     const isCreated = deployment.has(resource);
     if (isCreated === false) continue;
     const block = deployment.properties(resource, everything);
-    const to = block.kind === "map" ? block.get("subnetId") : block;
-    const target = to?.kind === "opaque" && to.reference !== undefined ? subnets.get(to.reference) : undefined;
-    const isElsewhere = !target && (to?.kind !== "opaque" || to.reference !== undefined);
-    if (isElsewhere) continue;
-    for (const each of target ? [target] : subnets.values()) {
-      if (each.kind !== "map") continue;
-      if (!target || !isCreated) each.open = true;
-      else if (!each.get("ipv6CidrBlock")) each.entries.push({ key: "ipv6CidrBlock", value: block });
-    }
+    const named = block.kind === "map" ? block.get("subnetId") : block;
+    if (named?.kind !== "opaque") continue;
+    if (named.reference === undefined) mayBeAny = true;
+    const target = subnets.get(named.reference ?? "");
+    if (target?.kind !== "map") continue;
+    if (!isCreated) target.open = true;
+    else if (!target.get("ipv6CidrBlock")) target.entries.push({ key: "ipv6CidrBlock", value: block });
   }
+  if (mayBeAny) for (const subnet of subnets.values()) if (subnet.kind === "map") subnet.open = true;
 }
 
 /** What a template declares around its services; only what they refer to is read. */

@@ -10,6 +10,9 @@ import { listAt, mapAt, opaqueAt, type Parent, scalarAt } from "./cfn-placed-nod
 import { apiKey } from "./cfn-spelling.ts";
 import type { Template } from "./cfn-template.ts";
 
+/** How many values are made of others at most; what is written has limits of its own. */
+const mostValues = 400_000;
+
 /**
  * The values of a template under one set of choices, spelt as the ECS API spells them. A node keeps the place of what it was made from, and
  * what a function gives has the place of the function. Recursive: readers bound the depth of a value, and functions lead to no values
@@ -47,6 +50,11 @@ export class Values implements Scope {
     return [...new Set([...declared, ...chosen.keys()])]
       .filter((name) => chosen.has(name))
       .map((name) => `${name} is ${chosen.get(name)}`);
+  }
+
+  affords(count: number): boolean {
+    this.count += count;
+    return this.count <= mostValues;
   }
 
   /** A value below a parent. What is not there, as `AWS::NoValue` says, is null. */

@@ -21,12 +21,13 @@ const sharedContainerKeys = ["cpu", "memory", "environment", "links", "entryPoin
 
 function isTaskDefinition(node: SourceNode): boolean {
   if (node.kind !== "map") return false;
-  const hasContainers = node.entries.some(({ key }) => nearest(key, ["containerDefinitions"]) !== undefined);
-  return hasContainers || (node.get("family") !== undefined && tellingKeys.some((key) => node.get(key) !== undefined));
+  if (node.get("containerDefinitions") !== undefined) return true;
+  if (node.get("family") !== undefined && tellingKeys.some((key) => node.get(key) !== undefined)) return true;
+  return node.entries.some(({ key }) => nearest(key, ["containerDefinitions"]) !== undefined);
 }
 
 function isContainerDefinition(node: SourceNode, telling: readonly string[]): boolean {
-  if (node.kind !== "map") return false;
+  if (node.kind !== "map" || node.entries.length < 3) return false;
   const keys = new Set(node.entries.map(({ key }) => key.toLowerCase()));
   return keys.has("name") && keys.has("image") && telling.some((key) => keys.has(key.toLowerCase()));
 }

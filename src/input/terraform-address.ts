@@ -19,7 +19,10 @@ export interface InstanceAddress {
 }
 
 const name = /[^.[\]"]+/y;
-const key = /\[("(?:[^"\\]|\\.)*"|\d+|\*)\]/y;
+const key = /\[("(?:[^"\\]|\\.)*"|\d+)\]/y;
+
+/** A longer text is no address, and too much for a pattern. */
+const longest = 4_096;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -31,6 +34,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
  * https://developer.hashicorp.com/terraform/cli/state/resource-addressing
  */
 export function addressSteps(text: string): readonly AddressStep[] | undefined {
+  if (text.length > longest) return undefined;
   const steps: AddressStep[] = [];
   for (let at = 0; ; at++) {
     const named = matchAt(name, text, at);

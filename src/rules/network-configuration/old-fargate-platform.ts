@@ -289,7 +289,7 @@ export const oldFargatePlatform: ServiceRule = {
     if (!features[0]) return;
     const { value, place } = platformVersion;
     yield {
-      message: `Fargate platform version ${value} is older than ${first}, the first with ${features[0].name}`,
+      message: `platform version ${value} is older than ${first}, the first on Fargate with ${features[0].name}`,
       place,
       label: `must be ${first}, LATEST or absent`,
       related: features.map((feature) => ({ message: `needs ${first}`, place: feature.place })),

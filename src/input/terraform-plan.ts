@@ -1,0 +1,103 @@
+import type { SourceNode } from "../source/node.ts";
+import {
+  addressText,
+  type InstanceAddress,
+  type ModuleStep,
+  modulePrefix,
+  resourceAddress,
+} from "./terraform-address.ts";
+import { type ConfiguredModule, type ConfiguredResource, configurationOf } from "./terraform-configuration.ts";
+import { type PlannedResource, plannedResources, textOf } from "./terraform-resources.ts";
+
+/** Attributes whose values name a resource to others: of a task definition, `family` stands for the latest revision. */
+const identifiers = ["arn", "id", "name", "arn_without_revision", "family"];
+
+function identifiersOf({ values }: PlannedResource): ReadonlySet<string> {
+  if (values.kind !== "map") return new Set();
+  const texts = new Map<string, string>();
+  for (const { key, value } of values.entries) {
+    const text = textOf(value);
+    if (text !== undefined && text !== "") texts.set(key, text);
+  }
+  const revision = texts.get("revision");
+  const family = texts.get("family");
+  const named = identifiers.flatMap((key) => texts.get(key) ?? []);
+  return new Set(family !== undefined && revision !== undefined ? [...named, `${family}:${revision}`] : named);
+}
+
+/** A plan or state: what exists once it is applied, and the configuration it comes from. */
+export class Plan {
+  readonly configuration: ConfiguredModule;
+  readonly #byType = new Map<string, PlannedResource[]>();
+  readonly #byAddress = new Map<string, PlannedResource>();
+  /** The instances of each resource, by its address without keys. */
+  readonly #instances = new Map<string, InstanceAddress[]>();
+  readonly #named = new Map<string, ReadonlyMap<string, string | undefined>>();
+
+  constructor(root: SourceNode) {
+    this.configuration = configurationOf(root);
+    for (const resource of plannedResources(root)) {
+      const { address } = resource;
+      this.#byType.set(address.type, [...(this.#byType.get(address.type) ?? [])]);
+      this.#byType.get(address.type)?.push(resource);
+      this.#byAddress.set(addressText(address), resource);
+      const all = this.#instances.get(resourceAddress(address)) ?? [];
+      all.push(address);
+      this.#instances.set(resourceAddress(address), all);
+    }
+  }
+
+  /** The resources of some types, in the order of the plan. */
+  resources(...types: readonly string[]): readonly PlannedResource[] {
+    return types.flatMap((type) => this.#byType.get(type) ?? []);
+  }
+
+  has(address: string): boolean {
+    return this.#byAddress.has(address);
+  }
+
+  /** The only instance of a resource in an instance of a module; undefined where there is none, or several. */
+  onlyInstance(modules: readonly ModuleStep[], resource: InstanceAddress): string | undefined {
+    const instances = this.#instances.get(resourceAddress(resource)) ?? [];
+    if (instances.length > mostInstances) return undefined;
+    const prefix = modulePrefix(modules);
+    const here = instances.filter((instance) => modulePrefix(instance.modules) === prefix);
+    const [only] = here;
+    return only && here.length === 1 ? addressText(only) : undefined;
+  }
+
+  /** The address of the one resource of a type that a known name, id or ARN belongs to. */
+  named(type: string, text: string): string | undefined {
+    let names = this.#named.get(type);
+    if (!names) {
+      names = this.#namesOf(type);
+      this.#named.set(type, names);
+    }
+    return names.get(text);
+  }
+
+  /** What the configuration says about a resource; undefined where the file does not have it. */
+  configured({ modules, type, name }: InstanceAddress): ConfiguredResource | undefined {
+    return this.module(modules)?.resources.get(`${type}.${name}`);
+  }
+
+  /** The configuration of a module by the way to it. */
+  module(modules: readonly ModuleStep[]): ConfiguredModule | undefined {
+    let module: ConfiguredModule | undefined = this.configuration;
+    for (const { name } of modules) module = module?.calls.get(name)?.module;
+    return module;
+  }
+
+  #namesOf(type: string): ReadonlyMap<string, string | undefined> {
+    const names = new Map<string, string | undefined>();
+    for (const resource of this.resources(type)) {
+      for (const text of identifiersOf(resource)) {
+        names.set(text, names.has(text) ? undefined : addressText(resource.address));
+      }
+    }
+    return names;
+  }
+}
+
+/** Of how many instances the only one of a module is looked for. */
+const mostInstances = 200;
