@@ -7,7 +7,10 @@ export interface Output {
   readonly failure: string | undefined;
 }
 
-const pause = new Int32Array(new SharedArrayBuffer(4));
+/** Sleeps for some milliseconds, and nothing else happens meanwhile. */
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 
 /** The code of a system error: `EPIPE`. */
 export function errorCode(error: unknown): string {
@@ -33,7 +36,7 @@ export function standardStream(descriptor: 1 | 2): Output {
         } catch (error) {
           const code = errorCode(error);
           if (code === "EAGAIN") {
-            Atomics.wait(pause, 0, 0, 5);
+            sleep(5);
             continue;
           }
           isClosed = true;

@@ -9,6 +9,9 @@ import {
 import { type ConfiguredModule, type ConfiguredResource, configurationOf } from "./terraform-configuration.ts";
 import { type PlannedResource, plannedResources, textOf } from "./terraform-resources.ts";
 
+/** Of how many instances the only one of a module is looked for. */
+const mostInstances = 200;
+
 /** Attributes whose values name a resource to others: of a task definition, `family` stands for the latest revision. */
 const identifiers = ["arn", "id", "name", "arn_without_revision", "family"];
 
@@ -25,11 +28,17 @@ function identifiersOf({ values }: PlannedResource): ReadonlySet<string> {
   return new Set(family !== undefined && revision !== undefined ? [...named, `${family}:${revision}`] : named);
 }
 
+function added<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
 /** A plan or state: what exists once it is applied, and the configuration it comes from. */
 export class Plan {
   readonly configuration: ConfiguredModule;
   readonly #byType = new Map<string, PlannedResource[]>();
-  readonly #byAddress = new Map<string, PlannedResource>();
+  readonly #addresses = new Set<string>();
   /** The instances of each resource, by its address without keys. */
   readonly #instances = new Map<string, InstanceAddress[]>();
   readonly #named = new Map<string, ReadonlyMap<string, string | undefined>>();
@@ -38,12 +47,9 @@ export class Plan {
     this.configuration = configurationOf(root);
     for (const resource of plannedResources(root)) {
       const { address } = resource;
-      this.#byType.set(address.type, [...(this.#byType.get(address.type) ?? [])]);
-      this.#byType.get(address.type)?.push(resource);
-      this.#byAddress.set(addressText(address), resource);
-      const all = this.#instances.get(resourceAddress(address)) ?? [];
-      all.push(address);
-      this.#instances.set(resourceAddress(address), all);
+      added(this.#byType, address.type, resource);
+      added(this.#instances, resourceAddress(address), address);
+      this.#addresses.add(addressText(address));
     }
   }
 
@@ -53,7 +59,7 @@ export class Plan {
   }
 
   has(address: string): boolean {
-    return this.#byAddress.has(address);
+    return this.#addresses.has(address);
   }
 
   /** The only instance of a resource in an instance of a module; undefined where there is none, or several. */
@@ -98,6 +104,3 @@ export class Plan {
     return names;
   }
 }
-
-/** Of how many instances the only one of a module is looked for. */
-const mostInstances = 200;

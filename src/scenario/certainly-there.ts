@@ -1,5 +1,4 @@
 import { type Field, isAbsent, isKnown } from "../source/field.ts";
-import { ScalarNode } from "../source/node.ts";
 
 /**
  * Whether a value is certainly there, readable or not. A text that is filled in later is, and a reference to a thing of the file;
@@ -7,5 +6,5 @@ import { ScalarNode } from "../source/node.ts";
  */
 export function isCertainlyThere(field: Field<unknown>): boolean {
   if (isKnown(field) || isAbsent(field)) return isKnown(field);
-  return field.reference !== undefined || field.place instanceof ScalarNode;
+  return field.reference !== undefined || ("kind" in field.place && field.place.kind === "scalar");
 }

@@ -25,7 +25,10 @@ interface Entry {
 const entries: readonly Entry[] = existsSync(catalogue)
   ? (JSON.parse(readFileSync(join(catalogue, "rules.json"), "utf8")) as readonly Entry[])
   : [];
-const checked = entries.filter(({ inspects }) => inspects === "task");
+const checked = entries.filter(({ id }) => rules.some((rule) => rule.id === id));
+
+/** The mend is a list, or needs a name that the rule does not see: help without a fix. */
+const withoutFix = new Set(["missing-client-alias", "multiple-client-aliases", "unordered-listener"]);
 
 describe.skipIf(entries.length === 0)("the catalogue", () => {
   test.each(checked.map((entry) => [entry.id, entry] as const))("%s", (id, entry) => {
@@ -38,7 +41,7 @@ describe.skipIf(entries.length === 0)("the catalogue", () => {
       inspects: entry.inspects,
       aws: entry.aws,
       skipWhen: entry.skipWhen,
-      fixable: entry.fix?.safety ?? null,
+      fixable: withoutFix.has(id) ? null : (entry.fix?.safety ?? null),
     });
     expect(rule?.sources).toEqual(expect.arrayContaining([...entry.sources].slice(0, 1)));
     for (const language of ["json", "yaml"] as const) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { applyEdits, textEdits } from "../../src/finding/text-edits.ts";
 import { isTemplateText } from "../../src/input/cfn-text.ts";
 import { cloudformation } from "../../src/input/cloudformation.ts";
 import type { Fleet } from "../../src/input/input-format.ts";
@@ -302,6 +303,67 @@ Resources:
       "/Resources/Task/Properties/ContainerDefinitions/0/PortMappings/0/HostPort/2",
       ["only when IsFargate is false"],
     ]);
+  });
+});
+
+describe("a fix in a template", () => {
+  /** The text after each fix of a rule's findings; undefined where the fix cannot be made. */
+  const fixed = (text: string, rule: string): unknown =>
+    lintText(text, "yaml")
+      .findings.filter((finding) => finding.rule === rule)
+      .map(({ fix }) => {
+        const edits = fix && textEdits(fix);
+        return edits && applyEdits(text, edits);
+      });
+  const withMapping = (mode: string, mapping: string): string => `
+Parameters:
+  Zero: { Type: Number, Default: 0 }
+Conditions:
+  Always: !Equals [a, a]
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      NetworkMode: ${mode}
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx:1.27
+          User: nginx
+          PortMappings:
+            - ${mapping}
+`;
+
+  test("writes the keys of a template", () => {
+    expect(fixed(withMapping("host", "ContainerPort: 80"), "missing-host-port")).toEqual([
+      withMapping("host", "ContainerPort: 80\n              HostPort: 80"),
+    ]);
+    expect(fixed(withMapping("host", '{ "ContainerPort": 80 }'), "missing-host-port")).toEqual([
+      withMapping("host", '{ "ContainerPort": 80, "HostPort": 80 }'),
+    ]);
+    expect(fixed(withMapping("awsvpc", "{ ContainerPort: 80, HostPrt: 80 }"), "unknown-key")).toEqual([
+      withMapping("awsvpc", "{ ContainerPort: 80, HostPort: 80 }"),
+    ]);
+  });
+
+  test("changes what is written where it is used", () => {
+    expect(fixed(withMapping("awsvpc", "{ ContainerPort: 80, HostPort: 0 }"), "dynamic-host-port")).toEqual([
+      withMapping("awsvpc", "{ ContainerPort: 80 }"),
+    ]);
+  });
+
+  test("leaves functions alone", () => {
+    const elsewhere = [
+      "{ ContainerPort: 80, HostPort: !Ref Zero }",
+      '{ ContainerPort: 80, HostPort: { "Ref": Zero } }',
+      '{ ContainerPort: 80, HostPort: !Sub "${Zero}" }',
+      "{ ContainerPort: 80, HostPort: !If [Always, 0, 1] }",
+      "{ ContainerPort: 80, HostPort: { 'Fn::If': [Always, 0, 1] } }",
+      "!If [Always, { ContainerPort: 80, HostPort: 0 }, 1]",
+      "Fn::If: [Always, { ContainerPort: 80, HostPort: 0 }, 1]",
+    ];
+    const fixes = elsewhere.map((mapping) => fixed(withMapping("awsvpc", mapping), "dynamic-host-port"));
+    expect(fixes).toEqual(elsewhere.map(() => [undefined]));
   });
 });
 

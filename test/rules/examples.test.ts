@@ -41,14 +41,22 @@ function* hidden(value: unknown): Generator<unknown> {
   }
 }
 
+/** The resources of a template: where two collide, the later one is named, so their order is no matter of spelling. */
+function isResources(value: object): boolean {
+  return Object.values(value).every((item) => typeof item === "object" && item !== null && "Type" in item);
+}
+
+/** Whether a rule is one that another, which fired before, had silenced. */
+function wasSilenced(line: string, seen: ReadonlySet<string>): boolean {
+  const silencers = rules.find(({ id }) => id === line.split(" ")[1])?.skipWhen ?? [];
+  return [...seen].some((other) => silencers.includes(other.split(" ")[1] ?? ""));
+}
+
 function shuffled(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shuffled);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .reverse()
-      .map(([key, item]) => [key, shuffled(item)]),
-  );
+  const entries = Object.entries(value).map(([key, item]): [string, unknown] => [key, shuffled(item)]);
+  return Object.fromEntries(isResources(value) ? entries : entries.reverse());
 }
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
@@ -85,7 +93,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
       const seen = new Set(sightings(lintText(JSON.stringify(value), "json")));
       for (const document of hidden(value)) {
         const text = JSON.stringify(document);
-        const added = sightings(lintText(text, "json")).filter((line) => !seen.has(line));
+        const added = sightings(lintText(text, "json")).filter((line) => !seen.has(line) && !wasSilenced(line, seen));
         expect({ text, added }).toEqual({ text, added: [] });
       }
     }

@@ -41,7 +41,7 @@ class PathExpander {
 
   constructor(options: DiscoverOptions) {
     this.#options = options;
-    this.#root = realpathSync(options.root);
+    this.#root = realpathSync.native(options.root);
     this.#ignoreReader = new IgnoreReader(options.cwd);
   }
 
@@ -97,8 +97,8 @@ class PathExpander {
   #reach(path: string, name: string): Reached | Expansion {
     try {
       const isDirectory = statSync(path).isDirectory();
-      const real = realpathSync(path);
-      const boundary = isInside(path, this.#root) ? this.#root : findRoot(realpathSync(dirname(path)));
+      const real = realpathSync.native(path);
+      const boundary = isInside(path, this.#root) ? this.#root : findRoot(realpathSync.native(dirname(path)));
       if (isInside(real, boundary)) return { path: real, isDirectory };
       return problem("outside", name, `\`${name}\` leads out of the project through a link`);
     } catch (error) {

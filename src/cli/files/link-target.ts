@@ -11,7 +11,7 @@ export type LinkTarget =
 /** Follows a link to its end, as long as that lies inside the boundary. */
 export function linkTarget(link: string, boundary: string): LinkTarget {
   try {
-    const path = realpathSync(link);
+    const path = realpathSync.native(link);
     if (!isInside(path, boundary)) return { kind: "outside", reason: "the link leads out of the project" };
     const stats = statSync(path);
     if (stats.isDirectory()) return { kind: "folder", path };

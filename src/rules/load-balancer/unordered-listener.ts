@@ -28,7 +28,6 @@ export const unorderedListener: ServiceRule = {
     any order. The target group is ready in seconds and a load balancer takes minutes, so the service usually comes first and the stack
     fails. Name the listener or rule in the service's \`DependsOn\`.
   `,
-  fixable: "safe",
   examples: {
     bad: [
       {

@@ -1,0 +1,38 @@
+import type { SourceNode } from "../source/node.ts";
+import { membersOf } from "./cfn-literal.ts";
+import { textOf } from "./terraform-resources.ts";
+
+/** How many blocks are compared with how many. */
+const mostBlocks = 20;
+
+/** Whether a value may come from a block of the configuration: none of the block's constants says otherwise. */
+function mayComeFrom(value: ReadonlyMap<string, SourceNode>, block: ReadonlyMap<string, SourceNode>): boolean {
+  return [...block].every(([name, expression]) => {
+    const constant = textOf(membersOf(expression).get("constant_value"));
+    const known = textOf(value.get(name));
+    return constant === undefined || known === undefined || constant === known;
+  });
+}
+
+/**
+ * For each of the values that repeated blocks come to, the block of the configuration that it certainly comes from. Terraform sorts the values of
+ * most blocks, and a plan does not tell what a `dynamic` block writes, so only a value and a block that fit no other make a pair.
+ */
+export function pairedBlocks(
+  values: readonly SourceNode[],
+  blocks: readonly SourceNode[],
+): readonly (SourceNode | undefined)[] {
+  if (values.length === 1 && blocks.length === 1) return blocks;
+  if (values.length > mostBlocks || blocks.length > mostBlocks) return [];
+  const members = values.map((value) => membersOf(value));
+  const fits = blocks.map((block) => {
+    const constants = membersOf(block);
+    return members.map((value) => mayComeFrom(value, constants));
+  });
+  return values.map((_, index) => {
+    const [only, ...others] = blocks.filter((_block, row) => fits[row]?.[index]);
+    const row = only ? blocks.indexOf(only) : -1;
+    const isMutual = fits[row]?.filter((isFitting) => isFitting).length === 1;
+    return others.length === 0 && isMutual ? only : undefined;
+  });
+}
