@@ -6,15 +6,16 @@
 //   them whole;
 // - commander asks for node:child_process at its start, for commands in other executables. There are none here.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const outdir = "dist/cli";
 const withPages = new Set(["explain", "rules"]);
 
-/** The name of the bundle that an import on demand leads to. */
+/** The name of the bundle that an import on demand leads to: that of its file, or of its folder for an index. */
 function bundleOf(path) {
-  return basename(path).replace(/\.ts$/, "");
+  const name = basename(path, ".ts");
+  return name === "index" ? `all-${basename(dirname(path))}` : name;
 }
 
 /** Collects the modules that are imported on demand, and leaves them to bundles of their own. */
@@ -25,8 +26,10 @@ function onDemand(found) {
       onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
         if (kind !== "dynamic-import" || path.startsWith("node:")) return undefined;
         const module = path.startsWith(".") ? resolve(resolveDir, path) : path;
-        found.set(bundleOf(path), module);
-        return { path: `./${bundleOf(path)}.cjs`, external: true };
+        const name = bundleOf(module);
+        if ((found.get(name) ?? module) !== module) throw new Error(`two bundles are called ${name}`);
+        found.set(name, module);
+        return { path: `./${name}.cjs`, external: true };
       });
     },
   };

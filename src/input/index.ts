@@ -1,6 +1,7 @@
 import { cloudformation } from "./cloudformation.ts";
 import { ecsApi } from "./ecs-api.ts";
 import type { InputFormat } from "./input-format.ts";
+import { terraform } from "./terraform.ts";
 
 /** Every kind of file that definitions are read from, the most telling first. */
-export const inputFormats: readonly InputFormat[] = [cloudformation, ecsApi];
+export const inputFormats: readonly InputFormat[] = [cloudformation, terraform, ecsApi];

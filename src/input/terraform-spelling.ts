@@ -1,6 +1,6 @@
-import { MapNode, type SourceNode } from "../source/node.ts";
-import { listAt, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
 import { readEmbeddedJson } from "../source/embedded-json.ts";
+import type { MapNode, SourceNode } from "../source/node.ts";
+import { listAt, uneditable } from "./cfn-placed-nodes.ts";
 import type { PlanValue } from "./terraform-value.ts";
 
 /** How a value of a plan is spelt in the API; undefined where it is absent. */
@@ -29,14 +29,6 @@ export const scalar: Spelling = (value) => {
 export const numberOrNothing: Spelling = (value) => {
   const { node } = value;
   return isScalar(node) && (node.value === 0 || node.value === "0") ? undefined : scalar(value);
-};
-
-/** Whether a thing is there, whatever it is like: an empty map in its place. */
-export const presence: Spelling = (value) => {
-  if (value.isUnknown) return value.opaque();
-  const { node } = value;
-  const isEmpty = node === undefined || (node.kind === "list" && node.items.length === 0);
-  return isEmpty ? undefined : scalarAt(node, uneditable(node.parent), "…");
 };
 
 /** A boolean that the API spells as a word. */
@@ -122,7 +114,7 @@ export const namesAndValues: Spelling = (value) => {
   const list = listAt(node, uneditable(node.parent));
   for (const [name, each] of value.entries()) {
     const pair = each.map();
-    pair.entries.push({ key: "name", value: each.keyText(name) });
+    pair.entries.push({ key: "name", value: each.key(name) });
     const spelt = scalar(each);
     if (spelt) pair.entries.push({ key: "value", value: spelt });
     list.items.push(pair);

@@ -1,4 +1,4 @@
-import { type MapNode, OpaqueNode, type ScalarNode, type SourceNode } from "../source/node.ts";
+import { type MapNode, OpaqueNode, ScalarNode, type SourceNode } from "../source/node.ts";
 import { membersOf } from "./cfn-literal.ts";
 import { mapAt, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
 import type { InstanceAddress } from "./terraform-address.ts";
@@ -77,6 +77,16 @@ export class PlanValue {
     return scalar;
   }
 
+  /** Its key as a value of its own. */
+  key(name: string): ScalarNode {
+    const { node = this.#around } = this.#sides;
+    const { document, start, end, parent, step, keyStart, keyEnd } = node;
+    const [from, to] = keyStart < 0 ? [start, end] : [keyStart, keyEnd];
+    const scalar = new ScalarNode(document, from, to, uneditable(parent), step, keyStart, keyEnd);
+    scalar.value = name;
+    return scalar;
+  }
+
   /** An empty map at its own place. */
   map(): MapNode {
     const { node = this.#around } = this.#sides;
@@ -124,7 +134,11 @@ export class PlanValue {
     const isOnlyItem = node.items.length === 1;
     return node.items.map((item, index) => {
       const ofItem = expression?.kind === "list" ? blocks[index] : isOnlyItem ? expression : undefined;
-      return new PlanValue(this.#owner, { node: item, unknown: unknowns[index], expression: ofItem, isUnset: false }, node);
+      return new PlanValue(
+        this.#owner,
+        { node: item, unknown: unknowns[index], expression: ofItem, isUnset: false },
+        node,
+      );
     });
   }
 
@@ -159,4 +173,9 @@ export function attributesOf(plan: Plan, resource: PlannedResource): (name: stri
     };
     return new PlanValue(owner, sides, values);
   };
+}
+
+/** An empty map in the place of a resource's attributes. */
+export function resourceMap({ values }: PlannedResource): MapNode {
+  return mapAt(values, uneditable(values.parent));
 }
