@@ -1,14 +1,21 @@
 import type { SourceNode } from "../source/node.ts";
 import { membersOf } from "./cfn-literal.ts";
+import type { Plan } from "./terraform-plan.ts";
 import { textOf } from "./terraform-resources.ts";
 
-/** How many blocks are compared with how many. */
+/** How many blocks are compared with how many, and how many members of each. */
 const mostBlocks = 20;
+const mostMembers = 50;
 
 /** Whether a value may come from a block of the configuration: none of the block's constants says otherwise. */
-function mayComeFrom(value: ReadonlyMap<string, SourceNode>, block: ReadonlyMap<string, SourceNode>): boolean {
+function mayComeFrom(
+  value: ReadonlyMap<string, SourceNode>,
+  block: ReadonlyMap<string, SourceNode>,
+  plan: Plan,
+): boolean {
+  if (block.size > mostMembers) return true;
   return [...block].every(([name, expression]) => {
-    const constant = textOf(membersOf(expression).get("constant_value"));
+    const constant = textOf(plan.parts(expression).get("constant_value"));
     const known = textOf(value.get(name));
     return constant === undefined || known === undefined || constant === known;
   });
@@ -21,13 +28,14 @@ function mayComeFrom(value: ReadonlyMap<string, SourceNode>, block: ReadonlyMap<
 export function pairedBlocks(
   values: readonly SourceNode[],
   blocks: readonly SourceNode[],
+  plan: Plan,
 ): readonly (SourceNode | undefined)[] {
   if (values.length === 1 && blocks.length === 1) return blocks;
   if (values.length > mostBlocks || blocks.length > mostBlocks) return [];
   const members = values.map((value) => membersOf(value));
   const fits = blocks.map((block) => {
-    const constants = membersOf(block);
-    return members.map((value) => mayComeFrom(value, constants));
+    const constants = plan.parts(block);
+    return members.map((value) => mayComeFrom(value, constants, plan));
   });
   return values.map((_, index) => {
     const [only, ...others] = blocks.filter((_block, row) => fits[row]?.[index]);

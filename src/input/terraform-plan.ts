@@ -1,4 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
+import { membersOf } from "./cfn-literal.ts";
 import {
   addressText,
   type InstanceAddress,
@@ -7,6 +8,7 @@ import {
   resourceAddress,
 } from "./terraform-address.ts";
 import { type ConfiguredModule, type ConfiguredResource, configurationOf } from "./terraform-configuration.ts";
+import { type Mentions, mentionsIn } from "./terraform-mentions.ts";
 import { type PlannedResource, plannedResources, textOf } from "./terraform-resources.ts";
 
 /** Of how many instances the only one of a module is looked for. */
@@ -34,6 +36,15 @@ function added<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
+/** What was worked out for a key before, or is now. */
+function kept<K, V>(known: Map<K, V>, key: K, workOut: (key: K) => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = workOut(key);
+  known.set(key, value);
+  return value;
+}
+
 /** A plan or state: what exists once it is applied, and the configuration it comes from. */
 export class Plan {
   readonly configuration: ConfiguredModule;
@@ -41,6 +52,8 @@ export class Plan {
   readonly #addresses = new Set<string>();
   /** The instances of each resource, by its address without keys. */
   readonly #instances = new Map<string, InstanceAddress[]>();
+  readonly #parts = new Map<SourceNode, ReadonlyMap<string, SourceNode>>();
+  readonly #mentions = new Map<SourceNode, Mentions>();
   readonly #named = new Map<string, ReadonlyMap<string, string | undefined>>();
 
   constructor(root: SourceNode) {
@@ -63,23 +76,28 @@ export class Plan {
   }
 
   /** The only instance of a resource in an instance of a module; undefined where there is none, or several. */
-  onlyInstance(modules: readonly ModuleStep[], resource: InstanceAddress): string | undefined {
+  onlyInstance(resource: InstanceAddress): string | undefined {
     const instances = this.#instances.get(resourceAddress(resource)) ?? [];
     if (instances.length > mostInstances) return undefined;
-    const prefix = modulePrefix(modules);
+    const prefix = modulePrefix(resource.modules);
     const here = instances.filter((instance) => modulePrefix(instance.modules) === prefix);
     const [only] = here;
     return only && here.length === 1 ? addressText(only) : undefined;
   }
 
+  /** The members of a part of the configuration, which many instances share. */
+  parts(node: SourceNode | undefined): ReadonlyMap<string, SourceNode> {
+    return node ? kept(this.#parts, node, membersOf) : membersOf(node);
+  }
+
+  /** What an expression of the configuration refers to. */
+  mentions(expression: SourceNode): Mentions {
+    return kept(this.#mentions, expression, mentionsIn);
+  }
+
   /** The address of the one resource of a type that a known name, id or ARN belongs to. */
   named(type: string, text: string): string | undefined {
-    let names = this.#named.get(type);
-    if (!names) {
-      names = this.#namesOf(type);
-      this.#named.set(type, names);
-    }
-    return names.get(text);
+    return kept(this.#named, type, () => this.#namesOf(type)).get(text);
   }
 
   /** What the configuration says about a resource; undefined where the file does not have it. */

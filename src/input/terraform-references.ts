@@ -1,17 +1,16 @@
 import type { SourceNode } from "../source/node.ts";
-import { membersOf } from "./cfn-literal.ts";
 import {
   type AddressStep,
-  addressSteps,
   addressText,
   type InstanceAddress,
   type ModuleStep,
+  modulePrefix,
 } from "./terraform-address.ts";
+import type { Mentions } from "./terraform-mentions.ts";
 import type { Plan } from "./terraform-plan.ts";
-import { textOf } from "./terraform-resources.ts";
 
 /** How many references are followed to find what one value refers to. */
-const mostReferences = 200;
+const mostFollowed = 200;
 
 /** Where an expression stands: a module, and the instance of the resource or module that `each` and `count` are of. */
 interface Scope {
@@ -27,51 +26,9 @@ interface Lead {
   readonly itemKey: string | undefined;
 }
 
-/** The references of one expression. */
-interface Mentions {
-  readonly steps: readonly (readonly AddressStep[])[];
-  /** Whether one of them is no address. */
-  readonly isOpen: boolean;
-  /** Whether the index of the instance is used as a key: `each.key`, `count.index`, or the `each.value` of a set. */
-  readonly usesIndex: boolean;
-  /** Whether a member of `each.value` is used, which may be any key. */
-  readonly usesMember: boolean;
-}
-
 const harmless = new Set(["each", "count", "path", "terraform"]);
 
-/** References without those that Terraform lists behind them as their beginnings: `web[0].arn`, `web[0]`, `web`. */
-function longestOnly(texts: readonly string[]): readonly string[] {
-  const kept: string[] = [];
-  for (const text of texts) {
-    const last = kept.at(-1) ?? "";
-    const isBeginning = last.startsWith(text) && /[.[]/.test(last.charAt(text.length));
-    if (!isBeginning) kept.push(text);
-  }
-  return kept;
-}
-
-function mentionsIn(expression: SourceNode): Mentions {
-  const list = membersOf(expression).get("references");
-  const items = list?.kind === "list" ? list.items.slice(0, mostReferences + 1) : [];
-  const texts = longestOnly(items.map((item) => textOf(item) ?? ""));
-  const steps = texts.flatMap((text) => {
-    const parsed = addressSteps(text);
-    return parsed ? [parsed] : [];
-  });
-  const ofEach = steps.filter(([first]) => first?.name === "each" || first?.name === "count");
-  const usesMember = ofEach.some(
-    ([, second, third]) => second?.name === "value" && (third !== undefined || second.keys.length > 0),
-  );
-  return {
-    steps,
-    isOpen: steps.length < texts.length || items.length > mostReferences,
-    usesIndex: ofEach.length > 0 && !usesMember,
-    usesMember,
-  };
-}
-
-/** One search for the resource of some types that a value comes from. It ends without an answer as soon as there may be another one. */
+/** One search for the resource, of one of some types, that a value comes from. It ends without an answer as soon as there may be another one. */
 class Search {
   readonly #plan: Plan;
   readonly #types: readonly string[];
@@ -88,19 +45,20 @@ class Search {
 
   result(expression: SourceNode, scope: Scope): string | undefined {
     this.#leads.push({ expression, scope, itemKey: undefined });
-    for (let lead = this.#leads.pop(); lead && !this.#isOpen; lead = this.#leads.pop()) this.#follow(lead);
+    for (let lead = this.#leads.pop(); lead && !this.#isOpen && this.#found.size < 2; lead = this.#leads.pop())
+      this.#follow(lead);
     const [only] = this.#found;
     return this.#isOpen || this.#found.size > 1 ? undefined : only;
   }
 
   #follow(lead: Lead): void {
     const { expression, scope } = lead;
-    const visit = `${expression.start} ${scope.modules.length} ${lead.itemKey}`;
+    const visit = `${expression.start} ${modulePrefix(scope.modules)} ${scope.key} ${lead.itemKey}`;
     if (this.#seen.has(visit)) return;
     this.#seen.add(visit);
-    const mentions = mentionsIn(expression);
+    const mentions = this.#plan.mentions(expression);
     this.#followed += mentions.steps.length + 1;
-    if (mentions.isOpen || this.#followed > mostReferences) {
+    if (mentions.isOpen || this.#followed > mostFollowed) {
       this.#isOpen = true;
       return;
     }
@@ -117,7 +75,10 @@ class Search {
         own.set(id, new Set([...(own.get(id) ?? []), ...second.keys.slice(0, 1)]));
       } else this.#isOpen = true;
     }
-    for (const [id, keys] of own) this.#addInstance(id, keys, mentions, scope, itemKey);
+    for (const [id, keys] of own) {
+      if (this.#isOpen || this.#found.size > 1) return;
+      this.#addInstance(id, keys, mentions, scope, itemKey);
+    }
     const usesEachValue = mentions.steps.some(([first, second]) => first?.name === "each" && second?.name === "value");
     if (usesEachValue && own.size === 0 && scope.forEach) {
       this.#leads.push({ expression: scope.forEach, scope: { ...scope, forEach: undefined }, itemKey: scope.key });
@@ -160,11 +121,14 @@ class Search {
       type && name && this.#types.includes(type.name)
         ? this.#plan.module(scope.modules)?.resources.get(`data.${type.name}.${name.name}`)
         : undefined;
-    const [expression, ...others] = [...(source?.expressions.values() ?? [])].filter((each) =>
-      membersOf(each).has("references"),
-    );
-    if (expression && others.length === 0) this.#leads.push({ expression, scope, itemKey });
-    else this.#isOpen = true;
+    const expressions = source && source.expressions.size <= mostFollowed ? [...source.expressions.values()] : [];
+    const [expression, ...others] = expressions.filter((each) => this.#plan.parts(each).has("references"));
+    if (!source || !expression || others.length > 0) {
+      this.#isOpen = true;
+      return;
+    }
+    const key = name?.keys[0] ?? itemKey;
+    this.#leads.push({ expression, scope: { modules: scope.modules, key, forEach: source.forEach }, itemKey });
   }
 
   #addInstance(
@@ -188,7 +152,7 @@ class Search {
     const key = isRepeated ? (written ?? itemKey) : undefined;
     const address = addressText({ ...resource, key });
     if (this.#plan.has(address)) return address;
-    return isRepeated && key === undefined ? this.#plan.onlyInstance(resource.modules, resource) : undefined;
+    return isRepeated && key === undefined ? this.#plan.onlyInstance(resource) : undefined;
   }
 }
 

@@ -53,7 +53,7 @@ function listedResources(rootModule: SourceNode, isComplete: boolean): readonly 
       const values = member(resource, "values");
       if (address && values?.kind === "map") found.push({ address, values, unknown: undefined, isComplete });
     }
-    modules.push(...[...itemsOf(member(module, "child_modules"))].reverse());
+    for (const child of itemsOf(member(module, "child_modules"))) modules.push(child);
   }
   return found;
 }

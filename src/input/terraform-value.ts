@@ -109,7 +109,7 @@ export class PlanValue {
     const { node, unknown, expression } = this.#sides;
     const nodes = membersOf(node);
     const unknowns = membersOf(unknown);
-    const expressions = membersOf(expression);
+    const expressions = this.#owner.plan.parts(expression);
     const around = node ?? this.#around;
     return (name) => {
       const sides = { node: nodes.get(name), unknown: unknowns.get(name), expression: expressions.get(name) };
@@ -130,7 +130,7 @@ export class PlanValue {
     const { node, unknown, expression } = this.#sides;
     if (node?.kind !== "list") return [];
     const unknowns = unknown?.kind === "list" ? unknown.items : [];
-    const blocks = expression?.kind === "list" ? pairedBlocks(node.items, expression.items) : [];
+    const blocks = expression?.kind === "list" ? pairedBlocks(node.items, expression.items, this.#owner.plan) : [];
     const isOnlyItem = node.items.length === 1;
     return node.items.map((item, index) => {
       const ofItem = expression?.kind === "list" ? blocks[index] : isOnlyItem ? expression : undefined;

@@ -1,3 +1,12 @@
+import { execInIpv6Subnet } from "./ipv6/exec-in-ipv6-subnet.ts";
+import { ipv4RegistryInIpv6Subnet } from "./ipv6/ipv4-registry-in-ipv6-subnet.ts";
+import { ipv4TargetsInIpv6Subnet } from "./ipv6/ipv4-targets-in-ipv6-subnet.ts";
+import { recordFamilyMismatch } from "./ipv6/record-family-mismatch.ts";
+import { windowsInIpv6Subnet } from "./ipv6/windows-in-ipv6-subnet.ts";
+import { incompleteLatticeTarget } from "./lattice/incomplete-lattice-target.ts";
+import { latticeInNoneMode } from "./lattice/lattice-in-none-mode.ts";
+import { tooManyLatticeTargets } from "./lattice/too-many-lattice-targets.ts";
+import { unknownLatticePort } from "./lattice/unknown-lattice-port.ts";
 import { ambiguousLoadBalancerPort } from "./load-balancer/ambiguous-load-balancer-port.ts";
 import { ambiguousLoadBalancerTarget } from "./load-balancer/ambiguous-load-balancer-target.ts";
 import { classicLoadBalancerDynamicPort } from "./load-balancer/classic-load-balancer-dynamic-port.ts";
@@ -29,7 +38,8 @@ import { publicIpOutsideFargate } from "./network-configuration/public-ip-outsid
 import { taskSetSettingOnService } from "./network-configuration/task-set-setting-on-service.ts";
 import { tooManySecurityGroups } from "./network-configuration/too-many-security-groups.ts";
 import { tooManySubnets } from "./network-configuration/too-many-subnets.ts";
-import type { ServiceRule } from "./rule.ts";
+import { contendedHostPort } from "./port/contended-host-port.ts";
+import { rolloutBlockedByPort } from "./port/rollout-blocked-by-port.ts";
 import { duplicateServiceConnectEndpoint } from "./service-connect/duplicate-service-connect-endpoint.ts";
 import { hostnameWithServiceConnect } from "./service-connect/hostname-with-service-connect.ts";
 import { ingressPortConflict } from "./service-connect/ingress-port-conflict.ts";
@@ -66,9 +76,12 @@ import { registryWithClassicLoadBalancer } from "./service-discovery/registry-wi
 import { serviceDiscoveryInNoneMode } from "./service-discovery/service-discovery-in-none-mode.ts";
 import { serviceDiscoveryOnExternal } from "./service-discovery/service-discovery-on-external.ts";
 import { unmappedRegistryPort } from "./service-discovery/unmapped-registry-port.ts";
+import type { ServiceRule } from "./rule.ts";
 
 /** The rules about services and what stands around them. */
 export const serviceRules: readonly ServiceRule[] = [
+  rolloutBlockedByPort,
+  contendedHostPort,
   missingNetworkConfiguration,
   networkConfigurationOutsideAwsvpc,
   missingSubnets,
@@ -136,4 +149,13 @@ export const serviceRules: readonly ServiceRule[] = [
   unreachableRequestTimeout,
   testHeaderOnTcp,
   loadBalancerThroughProxy,
+  unknownLatticePort,
+  incompleteLatticeTarget,
+  tooManyLatticeTargets,
+  latticeInNoneMode,
+  windowsInIpv6Subnet,
+  execInIpv6Subnet,
+  ipv4TargetsInIpv6Subnet,
+  ipv4RegistryInIpv6Subnet,
+  recordFamilyMismatch,
 ];

@@ -11,8 +11,9 @@ import { isFilled, type Tokenizer, tokenize } from "./yaml-stream.ts";
 import { YamlTree } from "./yaml-tree.ts";
 
 /**
- * Reads a YAML text: a root for each document of the stream that holds something. Merge keys are followed in YAML 1.1 only; a `%YAML` line
- * overrides the version, which is 1.2 unless given. A text that is no YAML gives one `syntax` flaw, or a `template` flaw, and no root. Throws LimitExceeded.
+ * Reads a YAML text: a root for each document of the stream that holds something. Merge keys (`<<`) are followed, as the AWS CLI and most
+ * readers do, unless the version is 1.2, which a `%YAML` line may say too; scalars mean the same in both versions.
+ * A text that is no YAML gives one `syntax` flaw, or a `template` flaw, and no root. Throws LimitExceeded.
  */
 export type YamlReader = (document: SourceDocument, version?: YamlVersion) => Reading;
 
@@ -20,7 +21,7 @@ export type YamlReader = (document: SourceDocument, version?: YamlVersion) => Re
 export async function loadYamlReader(): Promise<YamlReader> {
   const { CST: cst, Lexer, Parser } = await import("yaml");
   const parts: Parts = { tokenizer: { Lexer, Parser }, resolve: cst.resolveAsScalar };
-  return (document, version = "1.2") => read(document, version, parts);
+  return (document, version = "1.1") => read(document, version, parts);
 }
 
 interface Parts {

@@ -12,7 +12,7 @@ import { jsonValue, nodesOf } from "./json-value.ts";
 
 const readYaml = await loadYamlReader();
 
-function read(text: string, version?: "1.1" | "1.2"): Reading {
+function read(text: string, version: "1.1" | "1.2" = "1.2"): Reading {
   return readYaml(new SourceDocument("task.yaml", text, "yaml"), version);
 }
 

@@ -3,7 +3,7 @@ import type { Remark } from "../../finding/finding.ts";
 import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
 import { referred } from "../../scenario/surroundings.ts";
-import { isAbsent, isKnown } from "../../source/field.ts";
+import { type Field, isAbsent, isKnown } from "../../source/field.ts";
 import type { Place } from "../../source/node.ts";
 
 /** A subnet that a service lists. */
@@ -35,7 +35,8 @@ export function isIpv6Only({ subnet }: ServiceSubnet): boolean {
 export function isIpv4Only({ subnet }: ServiceSubnet): boolean {
   if (!subnet) return false;
   const { ipv6Native, ipv6CidrBlock, ipv6CidrBlocks, ipv6IpamPoolId, ipv6NetmaskLength } = subnet;
-  return [ipv6Native, ipv6CidrBlock, ipv6CidrBlocks, ipv6IpamPoolId, ipv6NetmaskLength].every(isAbsent);
+  const blocks: readonly Field<unknown>[] = [ipv6CidrBlock, ipv6CidrBlocks, ipv6IpamPoolId, ipv6NetmaskLength];
+  return isAbsent(ipv6Native) && blocks.every(isAbsent);
 }
 
 /** The subnets of a service that certainly have IPv6 addresses only. */
@@ -43,8 +44,12 @@ export function ipv6OnlySubnets(scenario: ServiceScenario): readonly ServiceSubn
   return serviceSubnets(scenario).filter(isIpv6Only);
 }
 
-/** The remarks that explain that tasks get IPv6 addresses only: where the subnet is listed, and where it says so. */
-export function ipv6OnlyRemarks({ place, subnet }: ServiceSubnet): readonly Remark[] {
-  const listed = { message: "the tasks run in this subnet", place };
-  return subnet ? [listed, { message: "it has IPv6 addresses only", place: subnet.ipv6Native.place }] : [listed];
+/** The remark at the value that gives a subnet IPv6 addresses only. */
+export function nativeRemarks({ subnet }: ServiceSubnet): readonly Remark[] {
+  return subnet ? [{ message: "gives the subnet IPv6 addresses only", place: subnet.ipv6Native.place }] : [];
+}
+
+/** The remarks that explain why tasks have IPv6 addresses only: where their subnet is listed, and where it says so. */
+export function ipv6OnlyRemarks(subnet: ServiceSubnet): readonly Remark[] {
+  return [{ message: "the tasks run in this subnet", place: subnet.place }, ...nativeRemarks(subnet)];
 }

@@ -1,7 +1,7 @@
 import { operatingSystemRemarks } from "../mode/platform-remarks.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
-import { ipv6OnlySubnets } from "./service-subnets.ts";
+import { ipv6OnlySubnets, nativeRemarks } from "./service-subnets.ts";
 
 export const windowsInIpv6Subnet: ServiceRule = {
   id: "windows-in-ipv6-subnet",
@@ -171,16 +171,12 @@ export const windowsInIpv6Subnet: ServiceRule = {
   *check(scenario) {
     const { service, task } = scenario;
     if (task?.platform.operatingSystem !== "windows") return;
-    for (const { place, subnet } of ipv6OnlySubnets(scenario)) {
-      const native = subnet?.ipv6Native.place;
+    for (const subnet of ipv6OnlySubnets(scenario)) {
       yield {
         message: `${serviceText(service)} runs Windows tasks in a subnet that has IPv6 addresses only`,
-        place,
+        place: subnet.place,
         label: "must be a subnet with IPv4 addresses",
-        related: [
-          ...operatingSystemRemarks(task),
-          ...(native ? [{ message: "gives the subnet IPv6 addresses only", place: native }] : []),
-        ],
+        related: [...operatingSystemRemarks(task), ...nativeRemarks(subnet)],
         notes: ["ECS creates the service; a task that is put into this subnet does not start"],
         help: "name a subnet with IPv4 addresses, or run the task on Linux",
       };
