@@ -4,7 +4,13 @@ import type { OperatingSystem } from "../ecs/operating-system.ts";
 import { severities } from "../finding/severity.ts";
 import { type ReportFormat, reportFormats } from "../report/index.ts";
 import { nearest } from "../source/spelling.ts";
-import { defaultLintOptions, type OutputChoice, type Platform, type SeverityChoice } from "./options.ts";
+import {
+  defaultLintOptions,
+  type OutputChoice,
+  type ParameterChoice,
+  type Platform,
+  type SeverityChoice,
+} from "./options.ts";
 
 const operatingSystems: readonly OperatingSystem[] = ["linux", "windows"];
 const launchTypeNames = launchTypes.map(launchTypeText);
@@ -48,6 +54,12 @@ function severityChoice(word: string): SeverityChoice {
   const chosen = choices.find((choice) => choice === severity);
   if (!chosen) throw new InvalidArgumentError(`It reads <rule>=<${choices.join("|")}>.`);
   return { target, severity: chosen };
+}
+
+function parameterChoice(word: string): ParameterChoice {
+  const equals = word.indexOf("=");
+  if (equals < 1) throw new InvalidArgumentError("It reads <Name=Value>.");
+  return { name: word.slice(0, equals), value: word.slice(equals + 1) };
 }
 
 function isReportFormat(word: string): word is ReportFormat {
@@ -96,6 +108,7 @@ export function withInputOptions(command: Command): Command {
     .addOption(
       repeatable("--as <platform>", "what if: check as if the file asked for it, e.g. fargate/linux", platformOf),
     )
+    .addOption(repeatable("--parameter <Name=Value>", "a CloudFormation parameter", parameterChoice))
     .option("--no-gitignore", "also check ignored files")
     .option("--no-error-on-unmatched-pattern", "do not fail when there is nothing to check");
 }

@@ -12,12 +12,19 @@ import type { FileSelection } from "./read-files.ts";
 /** A platform as `--as` takes it. */
 export type Platform = Assumptions["platforms"][number];
 
+/** `Name=Value` of `--parameter`. */
+export interface ParameterChoice {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The flags about files and platforms, which every command that reads files has. */
 export interface InputOptions {
   readonly stdinFilename?: string;
   readonly launchType: readonly LaunchType[];
   readonly os: readonly OperatingSystem[];
   readonly as: readonly Platform[];
+  readonly parameter: readonly ParameterChoice[];
   readonly gitignore: boolean;
   readonly errorOnUnmatchedPattern: boolean;
 }
@@ -53,6 +60,7 @@ export const defaultLintOptions: LintOptions = {
   launchType: [],
   os: [],
   as: [],
+  parameter: [],
   gitignore: true,
   errorOnUnmatchedPattern: true,
   rule: [],
@@ -100,6 +108,7 @@ export async function settingsOf(
   await checkNames("--skip", skip);
   return {
     assumptions: { launchTypes: options.launchType, operatingSystems: options.os, platforms: options.as },
+    parameters: new Map(options.parameter.map(({ name, value }) => [name, value])),
     severityOf({ id, family, severity }) {
       if (only.length > 0 && !only.includes(id) && !only.includes(family)) return "off";
       if (skip.includes(id) || skip.includes(family)) return "off";

@@ -11,7 +11,7 @@ interface Verdict {
   readonly isFree: boolean;
 }
 
-/** How many conditions and functions may stand inside each other; no condition in use comes near. */
+/** How many conditions and functions may stand inside each other: no condition in use comes near, and a circle ends here. */
 const deepest = 200;
 
 const trueOrFalse: ReadonlySet<string> = new Set(["true", "false"]);
@@ -26,7 +26,6 @@ export class Conditions {
   readonly #choices: Choices;
   readonly #textOf: (node: SourceNode) => string | undefined;
   readonly #verdicts = new Map<string, Verdict>();
-  readonly #evaluating = new Set<string>();
   readonly #operands = new Map<SourceNode, string | Subject>();
   readonly #spellings = new Map<SourceNode, string>();
   #reason = "";
@@ -54,10 +53,8 @@ export class Conditions {
     const known = this.#verdicts.get(name);
     if (known) return known;
     const expression = this.#template.conditions.get(name);
-    if (!expression || this.#evaluating.has(name)) return this.#free(`condition ${name}`);
-    this.#evaluating.add(name);
+    if (!expression) return this.#free(`condition ${name}`);
     const verdict = this.#evaluated(expression);
-    this.#evaluating.delete(name);
     if (verdict.value !== undefined) this.#verdicts.set(name, verdict);
     return verdict;
   }

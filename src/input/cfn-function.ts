@@ -23,7 +23,7 @@ export function functionOf(node: SourceNode): TemplateFunction | undefined {
     if (short === undefined || !node.content) return undefined;
     return { name: short === "Ref" || short === "Condition" ? short : `Fn::${short}`, argument: node.content };
   }
-  if (node.kind !== "map" || node.open) return undefined;
+  if (node.kind !== "map") return undefined;
   const [entry, ...others] = node.entries;
   if (!entry || others.length > 0 || !isFunctionKey(entry.key)) return undefined;
   return { name: entry.key, argument: entry.value };

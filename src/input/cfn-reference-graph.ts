@@ -61,7 +61,7 @@ export class ReferenceGraph {
       const { id } = resource;
       const { names, isOpen } = referencesIn(resource);
       if (isOpen) this.#open.add(id);
-      const others = [...names].filter((name) => name !== id && resources.has(name));
+      const others = [...names].filter((name) => resources.has(name));
       this.#to.set(id, others);
       for (const other of others) {
         const users = this.#from.get(other);

@@ -2,10 +2,11 @@ import type { Language } from "../source/document.ts";
 
 /** Keys of definitions, as keys: not inside the strings of a log file. */
 const definitionWords =
-  /(^|[^\\\w])"?(containerDefinitions?|portMappings?|networkMode|requiresCompatibilities)"?\s*:|AWS::ECS::|"aws_ecs_/i;
+  /(^|[^\\\w])"?(containerDefinitions?|portMappings?|networkMode|requiresCompatibilities|taskDefinition|networkConfiguration|desiredCount)"?\s*:|AWS::ECS::|"aws_ecs_/i;
 
 /** Words one of which every file with a definition has, escaped letters aside: bare container definitions have an image. */
-const anyDefinitionWords = /containerDefinition|networkMode|image|AWS::ECS::|aws_ecs_|\\u00/i;
+const anyDefinitionWords =
+  /containerDefinition|networkMode|image|taskDefinition|networkConfiguration|desiredCount|AWS::ECS::|aws_ecs_|\\u00/i;
 
 /**
  * Whether a text speaks of ECS definitions, so that a fault that stops a reader is worth a finding, and a line of it worth showing.

@@ -126,6 +126,21 @@ describe("a condition that it leaves open", () => {
     expect(families(branch, { C: equals(ref("P"), "other") }, stage)).toEqual([[undefined, "no"]]);
   });
 
+  test("or hangs on what is left open", () => {
+    const either = { "Fn::Or": [equals(ref("P"), "x"), equals("a", "b")] };
+    expect(families(branch, { C: either }, { P: open })).toEqual(bothWays);
+  });
+
+  test("is told apart from what is settled", () => {
+    const settled = { "Fn::If": ["Known", "known", "unknown"] };
+    const conditions = { C: equals(ref("P"), "x"), Known: equals("a", "a") };
+    const parameters = { P: open, Sole: { Type: "String", AllowedValues: ["sole"] } };
+    expect(families([settled, ref("Sole"), branch], conditions, parameters)).toEqual([
+      ["when C is true", ["known", "sole", "yes"]],
+      ["when C is false", ["known", "sole", "no"]],
+    ]);
+  });
+
   test("and makes no difference gives one fleet", () => {
     const conditions = { C: { "Fn::And": [equals(ref("P"), "x"), equals("a", "b")] } };
     expect(families(branch, conditions, { P: open })).toEqual([[undefined, "no"]]);
@@ -226,6 +241,16 @@ describe("too many choices", () => {
       64,
       undefined,
     ]);
+  });
+
+  test("one more is beyond it", () => {
+    const { Parameters, Conditions, Resources } = independent(7) as Record<string, Section>;
+    const first = {
+      "Fn::If": ["C6", "x", Array.from({ length: 6 }, (_, index) => ({ "Fn::If": [`C${index}`, 1, 2] }))],
+    };
+    const Task = { Type: "AWS::ECS::TaskDefinition", Properties: { Family: first } };
+    const fleets = fleetsOf({ Parameters, Conditions, Resources: { ...Resources, Task } });
+    expect([fleets.length, fleets[0]?.capped]).toEqual([14, true]);
   });
 
   test("beyond it each choice is taken on its own, and all else is left open", () => {

@@ -256,6 +256,15 @@ test("an unreadable value says what stands there", () => {
   expect(expressions(withValue({ "Fn::Join": ["", [{ Ref: "Open" }]] }))).toEqual(["Fn::Join …"]);
 });
 
+test("a text that YAML readers disagree about is left unread", () => {
+  expect(readValue(withYamlValue("!Join ['', [a, 010]]"))).toEqual(["?"]);
+  const octal = withYamlValue("!Ref Octal").replace(
+    "Parameters: {",
+    "Parameters: { Octal: { Type: Number, Default: 010 }, ",
+  );
+  expect(readValue(octal)).toEqual(["?"]);
+});
+
 test("a given value goes before the default, and before allowed values", () => {
   const given = (value: unknown, parameters: Record<string, string>): unknown =>
     fleetsOf(withValue(value), parameters).map(({ tasks: [task] }) => held(inside(task?.node, "family")));

@@ -119,6 +119,9 @@ describe("under a condition", () => {
     const Record = { Type: "AWS::Route53::RecordSet", Condition: "C", Properties: { Name: ref("Balancer") } };
     const Other = { ...Listener, Condition: "C" };
     expect(unawaited({ ...base, Record }, sections)).toEqual(missed);
+    const elsewhere = { LoadBalancerArn: ref("Balancer"), DefaultActions: [{ TargetGroupArn: ref("Other") }] };
+    const Apart = { ...Listener, Condition: "C", Properties: elsewhere };
+    expect(unawaited({ ...base, Listener: Apart, Other: Targets }, sections)).toEqual(none);
     expect(unawaited({ ...base, Other, Service: { ...Service, DependsOn: "Listener" } }, sections)).toEqual(none);
   });
 });

@@ -274,53 +274,6 @@ export const recordFamilyMismatch: ServiceRule = {
         `,
       },
       {
-        why: "the template attaches an IPv6 block to the subnet",
-        document: `
-          Resources:
-            Task:
-              Type: AWS::ECS::TaskDefinition
-              Properties:
-                Family: shop
-                NetworkMode: awsvpc
-                ContainerDefinitions:
-                  - Name: storefront
-                    Image: shop/storefront:8.1
-                    PortMappings:
-                      - ContainerPort: 8080
-            Service:
-              Type: AWS::ECS::Service
-              Properties:
-                TaskDefinition: { Ref: Task }
-                DesiredCount: 2
-                ServiceRegistries:
-                  - RegistryArn: { "Fn::GetAtt": [Registry, Arn] }
-                NetworkConfiguration:
-                  AwsvpcConfiguration:
-                    Subnets:
-                      - { Ref: Subnet }
-                    SecurityGroups:
-                      - sg-0a1b2c3d4e5f60001
-            Registry:
-              Type: AWS::ServiceDiscovery::Service
-              Properties:
-                NamespaceId: ns-0123456789abcdef
-                Name: shop
-                DnsConfig:
-                  DnsRecords:
-                    - { Type: AAAA, TTL: 10 }
-            Subnet:
-              Type: AWS::EC2::Subnet
-              Properties:
-                VpcId: vpc-0a1b2c3d4e5f60001
-                CidrBlock: 10.0.1.0/24
-            Block:
-              Type: AWS::EC2::SubnetCidrBlock
-              Properties:
-                SubnetId: { Ref: Subnet }
-                Ipv6CidrBlock: 2001:db8:1234:1a00::/64
-        `,
-      },
-      {
         why: "one subnet is declared elsewhere and may have other addresses",
         document: `
           Resources:

@@ -49,10 +49,11 @@ function rollingOverlap(
   }
   const highest = highestMinimum(desired);
   const title = `set \`minimumHealthyPercent\` to ${highest}`;
-  const help = `${title} or less`;
+  const orLess = highest > 0 ? " or less" : "";
+  const help = title + orLess;
   if (!written) return { place, label, help };
   const fix: Fix = { title, safety: "unsafe", changes: [{ kind: "replace", place, value: highest }] };
-  return { place, label: `should be ${highest} or less`, help, fix };
+  return { place, label: `should be ${highest}${orLess}`, help, fix };
 }
 
 const sideBySide = "keep instances free for a second set of tasks";

@@ -1,0 +1,60 @@
+import { keyHomes } from "../ecs/key-homes.ts";
+import type { Dialect } from "../source/decode.ts";
+import type { SourceNode } from "../source/node.ts";
+import type { Fleet, InputFormat } from "./input-format.ts";
+
+const dialect: Dialect = { textForNumbers: false, anyCase: false, homes: keyHomes };
+
+/** Keys that, two together, only services and runs of ECS have. */
+const tellingKeys = [
+  "taskDefinition",
+  "desiredCount",
+  "launchType",
+  "capacityProviderStrategy",
+  "networkConfiguration",
+  "loadBalancers",
+  "serviceRegistries",
+  "serviceConnectConfiguration",
+  "deploymentController",
+  "schedulingStrategy",
+  "platformVersion",
+  "vpcLatticeConfigurations",
+];
+
+function isService(node: SourceNode): boolean {
+  if (node.kind !== "map" || node.get("containerDefinitions")) return false;
+  const task = node.get("taskDefinition");
+  if (task && task.kind !== "scalar" && task.kind !== "opaque") return false;
+  return tellingKeys.filter((key) => node.get(key) !== undefined).length >= 2;
+}
+
+/** The services of a document: the document itself, the items of a list, or what a describe answer lists under `services`. */
+function services(root: SourceNode): readonly SourceNode[] {
+  if (isService(root)) return [root];
+  const list = root.kind === "map" ? root.get("services") : root;
+  return list?.kind === "list" ? list.items.filter(isService) : [];
+}
+
+/**
+ * Services and runs as the ECS API spells them: the input of CreateService, UpdateService and RunTask, describe answers, and what
+ * deployment tools make of them. Their task definitions are elsewhere.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+ */
+export const ecsService: InputFormat = {
+  id: "ecs-service",
+  title: "ECS API service",
+  recognises(root) {
+    return services(root).length > 0;
+  },
+  *extract(root) {
+    for (const node of services(root)) {
+      const fleet: Fleet = {
+        when: undefined,
+        tasks: [],
+        services: [{ node, dialect, task: undefined }],
+        resources: undefined,
+      };
+      yield fleet;
+    }
+  },
+};
