@@ -1,15 +1,11 @@
 import { writeSync } from "node:fs";
+import { sleep } from "./sleep.ts";
 
 /** Where a run writes to. A write is complete when it returns. */
 export interface Output {
   write(text: string): void;
   /** The error that ended the stream, other than a reader that has gone. */
   readonly failure: string | undefined;
-}
-
-/** Sleeps for some milliseconds, and nothing else happens meanwhile. */
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** The code of a system error: `EPIPE`. */

@@ -34,6 +34,7 @@ async function run(paths: readonly string[], options: Partial<ResolveOptions> = 
     launchType: [],
     os: [],
     as: [{ launchType: "FARGATE", operatingSystem: "linux" }],
+    parameter: [],
     gitignore: true,
     errorOnUnmatchedPattern: true,
   };

@@ -4,13 +4,12 @@ import type { FileContent } from "./read-bounded.ts";
 import { readDescriptor } from "./read-descriptor.ts";
 
 const standardInput = 0;
-const usualSize = 64 * 1024;
 
 /** Reads standard input to its end, and waits for it; at most `limit` bytes. Where it is closed it counts as empty. */
 export function readStdin(limit: number = limits.bytes): FileContent {
   const name = "standard input";
   try {
-    const bytes = readDescriptor(standardInput, usualSize, limit);
+    const bytes = readDescriptor(standardInput, undefined, limit);
     return bytes ? { bytes } : tooLargeProblem(name, limit);
   } catch (error) {
     return faultProblem(name, error);

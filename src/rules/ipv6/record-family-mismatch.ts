@@ -308,12 +308,14 @@ export const recordFamilyMismatch: ServiceRule = {
                 Name: shop
                 DnsConfig:
                   DnsRecords:
-                    - { Type: AAAA, TTL: 10 }
+                    - { Type: A, TTL: 10 }
             Subnet:
               Type: AWS::EC2::Subnet
               Properties:
                 VpcId: vpc-0a1b2c3d4e5f60001
-                CidrBlock: 10.0.1.0/24
+                Ipv6Native: true
+                Ipv6CidrBlock: 2001:db8:1234:1a00::/64
+                AssignIpv6AddressOnCreation: true
         `,
       },
     ],

@@ -78,6 +78,39 @@ export const duplicateNetworkId: ServiceRule = {
                   - sg-0a1b2c3d4e5f60001
         `,
       },
+      {
+        at: "/Resources/Service/Properties/NetworkConfiguration/AwsvpcConfiguration/Subnets/1",
+        document: `
+          Resources:
+            Task:
+              Type: AWS::ECS::TaskDefinition
+              Properties:
+                Family: shop
+                NetworkMode: awsvpc
+                ContainerDefinitions:
+                  - Name: storefront
+                    Image: shop/storefront:8.1
+            Service:
+              Type: AWS::ECS::Service
+              Properties:
+                TaskDefinition: { Ref: Task }
+                DesiredCount: 2
+                NetworkConfiguration:
+                  AwsvpcConfiguration:
+                    Subnets:
+                      - { Ref: FirstSubnet }
+                      - { "Fn::GetAtt": [FirstSubnet, SubnetId] }
+                    SecurityGroups:
+                      - { "Fn::GetAtt": [Network, Outputs.TaskSecurityGroup] }
+                      - { "Fn::GetAtt": [Network, Outputs.SharedSecurityGroup] }
+            FirstSubnet:
+              Type: AWS::EC2::Subnet
+              Properties: { VpcId: vpc-0a1b2c3d4e5f60001, CidrBlock: 10.0.1.0/24 }
+            Network:
+              Type: AWS::CloudFormation::Stack
+              Properties: { TemplateURL: "https://s3.amazonaws.com/templates/network.yaml" }
+        `,
+      },
     ],
     good: [
       {

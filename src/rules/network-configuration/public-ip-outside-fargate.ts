@@ -133,7 +133,6 @@ export const publicIpOutsideFargate: ServiceRule = {
           taskDefinition:
             family: shop
             networkMode: awsvpc
-            requiresCompatibilities: [EC2, FARGATE]
             cpu: "256"
             memory: "512"
             containerDefinitions:
@@ -172,6 +171,29 @@ export const publicIpOutsideFargate: ServiceRule = {
                 subnets: [subnet-0a1b2c3d4e5f60001]
                 securityGroups: [sg-0a1b2c3d4e5f60001]
                 assignPublicIp: DISABLED
+        `,
+      },
+      {
+        why: "the task may run on Fargate as well",
+        document: `
+          taskDefinition:
+            family: shop
+            networkMode: awsvpc
+            requiresCompatibilities: [EC2, FARGATE]
+            cpu: "256"
+            memory: "512"
+            containerDefinitions:
+              - name: storefront
+                image: shop/storefront:8.1
+          service:
+            serviceName: shop
+            taskDefinition: shop
+            desiredCount: 2
+            networkConfiguration:
+              awsvpcConfiguration:
+                subnets: [subnet-0a1b2c3d4e5f60001]
+                securityGroups: [sg-0a1b2c3d4e5f60001]
+                assignPublicIp: ENABLED
         `,
       },
       {
