@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { keyHomes } from "../../src/ecs/key-homes.ts";
+import { portText } from "../../src/ecs/port-range.ts";
 import { taskDefinition } from "../../src/ecs/task-definition.ts";
-import { nothingAssumed, taskScenarios } from "../../src/scenario/task-scenario.ts";
+import { nothingAssumed, type TaskScenario, taskScenarios } from "../../src/scenario/task-scenario.ts";
 import { Decoding } from "../../src/source/decode.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { readJson } from "../../src/source/json-reader.ts";
@@ -37,14 +38,34 @@ function sorted(cell: string): string {
   return cell.split(" ").sort().join(" ");
 }
 
-function effectiveModeOf(document: object): string | undefined {
+function scenarioOf(document: object): TaskScenario {
   const reading = readJson(new SourceDocument("table.json", JSON.stringify(document), "json"));
   const decoding = new Decoding({ textForNumbers: false, anyCase: false, homes: keyHomes });
   const root = reading.roots[0];
   const task = root && taskDefinition.read(root, decoding);
   if (task?.state !== "known") throw new Error("the table's document is no task definition");
   const [scenario] = taskScenarios(task.value, [], nothingAssumed);
-  return scenario?.network.mode.value ?? "undecided";
+  if (!scenario) throw new Error("the table's document has no platform");
+  return scenario;
+}
+
+function effectiveModeOf(document: object): string {
+  return scenarioOf(document).network.mode.value ?? "undecided";
+}
+
+/** Where the one mapping of a document is reached, in the words of the table. */
+function bindingOf(document: object): string {
+  const [binding] = scenarioOf(document).network.bindings;
+  switch (binding?.hostPorts.kind) {
+    case "static":
+      return `${portText(binding.hostPorts.ports)} on the instance`;
+    case "same":
+      return `${portText(binding.hostPorts.ports)} on the task's interface`;
+    case "dynamic":
+      return "dynamic";
+    default:
+      return "no binding";
+  }
 }
 
 const families: Readonly<Record<string, string>> = {
@@ -100,10 +121,13 @@ describe("the host port of container port 8080", () => {
     "dynamic range (50000)": { hostPort: 50000 },
   };
 
-  test.each(rows("host-port"))("%s, %s: %s, %s", (mode = "", hostPort = "", _binding, rules = "") => {
+  test.each(rows("host-port"))("%s, %s: %s, %s", (mode = "", hostPort = "", binding = "", rules = "") => {
     const portMappings = [{ containerPort: 8080, ...hostPorts[hostPort] }];
     const document = { family: "web", ...modes[mode], containerDefinitions: [{ ...container, portMappings }] };
-    expect(verdict(document, modeNotices)).toBe(sorted(rules));
+    expect({ binding: bindingOf(document), rules: verdict(document, modeNotices) }).toEqual({
+      binding,
+      rules: sorted(rules),
+    });
   });
 });
 
