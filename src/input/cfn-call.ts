@@ -1,7 +1,7 @@
 import type { SourceNode } from "../source/node.ts";
 import type { Choices } from "./cfn-choices.ts";
 import type { Extent } from "./cfn-extent.ts";
-import { literalText } from "./cfn-literal.ts";
+import { itemsOf, literalText } from "./cfn-literal.ts";
 import { listAt, opaqueAt, type Parent, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
 import type { Template } from "./cfn-template.ts";
 
@@ -34,7 +34,7 @@ const longestList = 1_000;
 
 /** The arguments of a function that takes several. */
 export function argumentsOf({ argument }: Call): readonly SourceNode[] {
-  return argument.kind === "list" ? argument.items : [];
+  return itemsOf(argument);
 }
 
 /** An unreadable value at the place of the call. `reference` is the logical id of the resource that it refers to. */

@@ -1,8 +1,8 @@
 import type { SourceNode } from "../source/node.ts";
 import { isPlaceholder } from "../source/placeholder.ts";
 import type { Choices, Subject } from "./cfn-choices.ts";
-import { functionOf } from "./cfn-function.ts";
-import { literalText } from "./cfn-literal.ts";
+import { expressionText, functionOf } from "./cfn-function.ts";
+import { itemsOf, literalText } from "./cfn-literal.ts";
 import type { Template } from "./cfn-template.ts";
 
 /** What a condition comes to; undefined where it is left open. `isFree` says whether it takes a choice to tell. */
@@ -27,7 +27,7 @@ export class Conditions {
   readonly #textOf: (node: SourceNode) => string | undefined;
   readonly #verdicts = new Map<string, Verdict>();
   readonly #operands = new Map<SourceNode, string | Subject>();
-  readonly #spellings = new Map<SourceNode, string>();
+  readonly #texts = new Map<SourceNode, string>();
   #reason = "";
   #depth = 0;
   /** The conditions that were asked about and take a choice to tell, with what they come to. */
@@ -72,7 +72,7 @@ export class Conditions {
     const name = conditionNamed(node);
     if (name !== undefined) return this.#named(name);
     const called = functionOf(node);
-    const operands = called?.argument.kind === "list" ? called.argument.items : [];
+    const operands = itemsOf(called?.argument);
     const [first, second, ...others] = operands;
     if (first && called?.name === "Fn::And") return this.#until(false, operands);
     if (first && called?.name === "Fn::Or") return this.#until(true, operands);
@@ -85,9 +85,9 @@ export class Conditions {
   }
 
   #malformed(node: SourceNode): Verdict {
-    const spelling = this.#spellings.get(node) ?? spelled(node);
-    this.#spellings.set(node, spelling);
-    return this.#free(spelling);
+    const text = this.#texts.get(node) ?? expressionText(node);
+    this.#texts.set(node, text);
+    return this.#free(text);
   }
 
   /**
@@ -129,7 +129,7 @@ export class Conditions {
     if (name !== undefined && parameter?.kind === "choice") return { name, possible: parameter.possible };
     const text = this.#textOf(node);
     if (text !== undefined && !isPlaceholder(text)) return text;
-    return { name: name ?? spelled(node), possible: undefined };
+    return { name: name ?? expressionText(node), possible: undefined };
   }
 
   #free(name: string): Verdict {
@@ -142,13 +142,4 @@ function conditionNamed(node: SourceNode): string | undefined {
   if (node.kind === "map" && node.entries.length === 1) return literalText(node.get("Condition"));
   const called = functionOf(node);
   return called?.name === "Condition" ? literalText(called.argument) : undefined;
-}
-
-/** One text for an expression in whichever spelling, so that two that are the same are known to be. Recursive; readers bound the depth. */
-function spelled(node: SourceNode): string {
-  const called = functionOf(node);
-  if (called) return `${called.name}(${spelled(called.argument)})`;
-  if (node.kind === "list") return `[${node.items.map(spelled).join()}]`;
-  if (node.kind === "map") return `{${node.entries.map(({ key, value }) => `${key}:${spelled(value)}`).join()}}`;
-  return JSON.stringify(literalText(node) ?? node.document.text.slice(node.start, node.end));
 }

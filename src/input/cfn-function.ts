@@ -1,4 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
+import { literalText } from "./cfn-literal.ts";
 
 /** A function of a template in one spelling: `{"Fn::Sub": …}` and `!Sub …` are both named `Fn::Sub`. */
 export interface TemplateFunction {
@@ -27,4 +28,13 @@ export function functionOf(node: SourceNode): TemplateFunction | undefined {
   const [entry, ...others] = node.entries;
   if (!entry || others.length > 0 || !isFunctionKey(entry.key)) return undefined;
   return { name: entry.key, argument: entry.value };
+}
+
+/** One text for an expression in whichever spelling, so that two that are the same are known to be. Recursive; readers bound the depth. */
+export function expressionText(node: SourceNode): string {
+  const called = functionOf(node);
+  if (called) return `${called.name}(${expressionText(called.argument)})`;
+  if (node.kind === "list") return `[${node.items.map(expressionText).join()}]`;
+  if (node.kind === "map") return `{${node.entries.map(({ key, value }) => `${key}:${expressionText(value)}`).join()}}`;
+  return JSON.stringify(literalText(node) ?? node.document.text.slice(node.start, node.end));
 }

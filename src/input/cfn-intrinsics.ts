@@ -10,7 +10,7 @@ import {
   textsOf,
   unreadable,
 } from "./cfn-call.ts";
-import { literalText } from "./cfn-literal.ts";
+import { literalText, member } from "./cfn-literal.ts";
 import { uneditable } from "./cfn-placed-nodes.ts";
 import { getAtt, ref } from "./cfn-reference.ts";
 import { substituted } from "./cfn-substitution.ts";
@@ -66,7 +66,7 @@ function findInMap(call: Call): SourceNode {
     return texts ? textsAt(call, texts) : unreadable(call);
   }
   if (value) return textAt(call, literalText(value));
-  return textAt(call, textOf(options?.kind === "map" ? options.get("DefaultValue") : undefined, call));
+  return textAt(call, textOf(member(options, "DefaultValue"), call));
 }
 
 /**

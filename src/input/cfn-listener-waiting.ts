@@ -1,6 +1,7 @@
 import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import type { Extent } from "./cfn-extent.ts";
+import { itemsOf, member } from "./cfn-literal.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import type { TaskUser } from "./cfn-services.ts";
 import type { ResourceSources, ServiceSource } from "./input-format.ts";
@@ -9,14 +10,6 @@ const balancerType = "AWS::ElasticLoadBalancingV2::LoadBalancer";
 const listenerTypes = ["AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"];
 
 const actionExtent: Extent = { reads: (key) => key === "defaultActions" || key === "actions" };
-
-function member(node: SourceNode | undefined, key: string): SourceNode | undefined {
-  return node?.kind === "map" ? node.get(key) : undefined;
-}
-
-function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === "list" ? node.items : [];
-}
 
 /** A service, and the target groups of the template that its load balancers send traffic to. */
 interface Balanced {
@@ -66,9 +59,8 @@ function certainlyForwarded(
 }
 
 /**
- * For each service, the target groups that a listener forwards to while it waits for a load balancer, where no chain of references leads
- * from the service to a listener or load balancer, or where that cannot be seen: CloudFormation may then create the service first, which ECS
- * refuses.
+ * For each service, the target groups that a listener forwards to while it waits for a load balancer, where it is certain that no chain of
+ * references leads from the service to a listener or load balancer: CloudFormation may then create the service first, which ECS refuses.
  * Conditions are asked for only where the answer hangs on them.
  */
 export function unawaitedTargetGroups(

@@ -1,6 +1,6 @@
 import type { SourceNode } from "../source/node.ts";
 import { functionOf } from "./cfn-function.ts";
-import { isUnseen, literalText, membersOf } from "./cfn-literal.ts";
+import { isUnseen, itemsOf, literalText, member } from "./cfn-literal.ts";
 import { substitutionOf, variablesOf } from "./cfn-substitution.ts";
 import type { Resource } from "./cfn-template.ts";
 
@@ -8,7 +8,7 @@ import type { Resource } from "./cfn-template.ts";
 function namesIn({ name, argument }: { readonly name: string; readonly argument: SourceNode }): readonly string[] {
   if (name === "Ref") return [literalText(argument) ?? ""];
   if (name === "Fn::GetAtt") {
-    const attribute = literalText(argument) ?? literalText(argument.kind === "list" ? argument.items[0] : undefined);
+    const attribute = literalText(argument) ?? literalText(itemsOf(argument)[0]);
     return [attribute?.split(".", 1)[0] ?? ""];
   }
   if (name !== "Fn::Sub") return [];
@@ -23,7 +23,7 @@ function childrenOf(node: SourceNode): readonly SourceNode[] {
 }
 
 function dependencies(node: SourceNode): readonly SourceNode[] {
-  const names = membersOf(node).get("DependsOn");
+  const names = member(node, "DependsOn");
   return names?.kind === "list" ? names.items : names ? [names] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { MapNode, SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import type { Extent } from "./cfn-extent.ts";
+import { itemsOf, member } from "./cfn-literal.ts";
 import { mapAt, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
 import type { Resource } from "./cfn-template.ts";
 
@@ -27,18 +28,13 @@ interface Target {
   readonly cluster: SourceNode | undefined;
 }
 
-function member(node: SourceNode | undefined, key: string): SourceNode | undefined {
-  return node?.kind === "map" ? node.get(key) : undefined;
-}
-
 function targetsOf({ type }: Resource, properties: SourceNode): readonly Target[] {
   if (type === "AWS::Pipes::Pipe") {
     const parameters = member(member(properties, "targetParameters"), "ecsTaskParameters");
     return [{ parameters, cluster: member(properties, "target") }];
   }
-  const list = member(properties, "targets");
-  const targets =
-    type === "AWS::Events::Rule" ? (list?.kind === "list" ? list.items : []) : [member(properties, "target")];
+  const isRule = type === "AWS::Events::Rule";
+  const targets = isRule ? itemsOf(member(properties, "targets")) : [member(properties, "target")];
   return targets.map((target) => ({ parameters: member(target, "ecsParameters"), cluster: member(target, "arn") }));
 }
 

@@ -2,7 +2,7 @@ import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import { templateDialect } from "./cfn-dialect.ts";
 import { serviceExtent, taskExtent } from "./cfn-extent.ts";
-import { isUnseen, literalText } from "./cfn-literal.ts";
+import { isUnseen, literalText, member } from "./cfn-literal.ts";
 import { opaqueAt } from "./cfn-placed-nodes.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import { runNodes, runTypes } from "./cfn-runs.ts";
@@ -25,7 +25,7 @@ export class Tasks {
       const node = deployment.properties(resource, taskExtent);
       const task: TaskDefinitionSource = { kind: "task-definition", node, dialect: templateDialect };
       this.#byId.set(resource.id, task);
-      const family = node.kind === "map" ? literalText(node.get("family")) : undefined;
+      const family = literalText(member(node, "family"));
       if (family !== undefined) this.#byFamily.set(family, this.#byFamily.has(family) ? undefined : task);
     }
   }
@@ -40,7 +40,7 @@ export class Tasks {
 
   /** The task definition that a service or run names: by reference, or by its family, which stands for the latest revision. */
   usedBy(user: SourceNode): TaskDefinitionSource | undefined {
-    const named = user.kind === "map" ? user.get("taskDefinition") : undefined;
+    const named = member(user, "taskDefinition");
     if (named?.kind === "opaque") return named.reference === undefined ? undefined : this.#byId.get(named.reference);
     return this.#byFamily.get(literalText(named) ?? "");
   }

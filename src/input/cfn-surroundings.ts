@@ -6,12 +6,13 @@ import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import { templateDialect } from "./cfn-dialect.ts";
 import { type Extent, everything, keysOf } from "./cfn-extent.ts";
+import { member } from "./cfn-literal.ts";
 import type { Resource } from "./cfn-template.ts";
 import type { ResourceSources } from "./input-format.ts";
 
 /** A map that is there, not null. */
 function isGiven(properties: SourceNode, key: string): boolean {
-  const value = properties.kind === "map" ? properties.get(key) : undefined;
+  const value = member(properties, key);
   return value !== undefined && value.kind !== "opaque" && !(value.kind === "scalar" && value.value === null);
 }
 

@@ -43,13 +43,8 @@ export class Values implements Scope {
 
   /** The choices that anything depended on so far: `UseFargate is true`, in the order in which the template declares them. */
   get chosen(): readonly string[] {
-    const chosen = new Map<string, string>();
-    for (const [name, holds] of this.#conditions.chosen) chosen.set(name, String(holds));
-    for (const [name, text] of this.#chosen) chosen.set(name, text === "" ? "empty" : text);
-    const declared = [...this.template.conditions.keys(), ...this.template.parameters.keys()];
-    return [...new Set([...declared, ...chosen.keys()])]
-      .filter((name) => chosen.has(name))
-      .map((name) => `${name} is ${chosen.get(name)}`);
+    const { conditions, parameters } = this.template;
+    return [...inOrder(this.#conditions.chosen, conditions.keys()), ...inOrder(this.#chosen, parameters.keys())];
   }
 
   affords(count: number): boolean {
@@ -90,4 +85,14 @@ export class Values implements Scope {
     }
     return map;
   }
+}
+
+/** The choices of conditions or parameters, those first that are declared first. */
+function inOrder(chosen: ReadonlyMap<string, boolean | string>, declared: Iterable<string>): readonly string[] {
+  const names = new Set([...declared, ...chosen.keys()]);
+  return [...names].filter((name) => chosen.has(name)).map((name) => `${name} is ${said(chosen.get(name))}`);
+}
+
+function said(choice: boolean | string | undefined): string {
+  return choice === "" ? "empty" : String(choice);
 }

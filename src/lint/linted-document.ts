@@ -34,10 +34,15 @@ function addFlawSightings(sightings: Sightings, flaws: readonly Flaw[]): void {
   }
 }
 
-/** A finding that holds under some choices of a template's conditions only says under which. */
+/** So many choices are told in a note; the rest is counted. */
+const toldChoices = 3;
+
+/** A finding that holds under some choices of a template's conditions only says under which, and has no fix: it would change the others. */
 function noted(observation: Observation, when: readonly string[], choices: number): Observation {
   if (when.length === 0 || when.length === choices) return observation;
-  return { ...observation, notes: [...(observation.notes ?? []), `only ${when.join(", or ")}`] };
+  const more = when.length - toldChoices;
+  const told = when.slice(0, toldChoices).join(", or ") + (more > 0 ? `, and in ${more} more cases` : "");
+  return { ...observation, notes: [...(observation.notes ?? []), `only ${told}`], fix: undefined };
 }
 
 function stamped(sightings: readonly Sighting[], settings: Settings, choices: number): Finding[] {

@@ -165,7 +165,7 @@ export function fleetNetworks(fleets: Iterable<Fleet>, settings: Settings): read
 export function effectiveNetworks({ roots }: Reading, settings: Settings): readonly EffectiveNetworkView[] {
   return roots.flatMap((root) => {
     const format = inputFormats.find((candidate) => candidate.recognises(root));
-    return format ? fleetNetworks(format.extract(root), settings) : [];
+    return format ? fleetNetworks(format.extract(root, settings.parameters), settings) : [];
   });
 }
 

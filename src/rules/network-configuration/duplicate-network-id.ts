@@ -1,9 +1,9 @@
+import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
 import type { Field } from "../../source/field.ts";
 import { isAbsent, isKnown } from "../../source/field.ts";
 import { quoted } from "../naming.ts";
 import { repeats } from "../port/repeats.ts";
 import type { ServiceRule } from "../rule.ts";
-import { acceptedConfiguration } from "./accepted-configuration.ts";
 
 /** What makes an item the same as another: its text, or what of the same file it refers to. */
 function identity(item: Field<string>): string | undefined {
@@ -154,8 +154,8 @@ export const duplicateNetworkId: ServiceRule = {
     ],
   },
 
-  *check(scenario) {
-    const configuration = acceptedConfiguration(scenario);
+  *check({ service }) {
+    const configuration = awsvpcConfigurationOf(service);
     if (!configuration) return;
     for (const key of ["subnets", "securityGroups"] as const) {
       const list = configuration[key];

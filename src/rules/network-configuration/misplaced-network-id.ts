@@ -1,7 +1,7 @@
+import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
 import { knownItems } from "../../source/field.ts";
 import { quoted } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
-import { acceptedConfiguration } from "./accepted-configuration.ts";
 
 /** The beginning of the ids that belong into the other list. */
 const misplaced = [
@@ -105,8 +105,8 @@ export const misplacedNetworkId: ServiceRule = {
     ],
   },
 
-  *check(scenario) {
-    const configuration = acceptedConfiguration(scenario);
+  *check({ service }) {
+    const configuration = awsvpcConfigurationOf(service);
     if (!configuration) return;
     for (const { key, start, held, wanted, home } of misplaced) {
       for (const { value, place } of knownItems(configuration[key])) {

@@ -1,6 +1,6 @@
+import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
 import { isAbsent } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
-import { acceptedConfiguration } from "./accepted-configuration.ts";
 
 export const missingSubnets: ServiceRule = {
   id: "missing-subnets",
@@ -97,8 +97,8 @@ export const missingSubnets: ServiceRule = {
     ],
   },
 
-  *check(scenario) {
-    const configuration = acceptedConfiguration(scenario);
+  *check({ service }) {
+    const configuration = awsvpcConfigurationOf(service);
     if (!configuration || !isAbsent(configuration.subnets)) return;
     const { place, written } = configuration.subnets;
     yield {

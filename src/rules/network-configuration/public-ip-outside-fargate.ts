@@ -1,8 +1,8 @@
 import type { Remark } from "../../finding/finding.ts";
+import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
 import { isKnown, knownItems, knownValue } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
-import { acceptedConfiguration } from "./accepted-configuration.ts";
 
 const sentence = {
   operation: "CreateService",
@@ -220,7 +220,7 @@ export const publicIpOutsideFargate: ServiceRule = {
   },
 
   *check(scenario) {
-    const assignPublicIp = acceptedConfiguration(scenario)?.assignPublicIp;
+    const assignPublicIp = awsvpcConfigurationOf(scenario.service)?.assignPublicIp;
     if (!assignPublicIp || !isKnown(assignPublicIp) || assignPublicIp.value !== "ENABLED") return;
     const { isCertain, remarks } = otherCapacity(scenario);
     if (!isCertain) return;

@@ -1,5 +1,5 @@
+import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
 import type { ServiceRule } from "../rule.ts";
-import { acceptedConfiguration } from "./accepted-configuration.ts";
 import { longerList } from "./longer-list.ts";
 
 export const tooManySecurityGroups: ServiceRule = {
@@ -73,8 +73,8 @@ export const tooManySecurityGroups: ServiceRule = {
     ],
   },
 
-  *check(scenario) {
+  *check({ service }) {
     const help = "put the rules of several security groups into one";
-    yield* longerList(acceptedConfiguration(scenario), "securityGroups", 5, help);
+    yield* longerList(awsvpcConfigurationOf(service), "securityGroups", 5, help);
   },
 };

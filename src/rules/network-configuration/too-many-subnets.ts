@@ -1,5 +1,5 @@
+import { awsvpcConfigurationOf } from "../../scenario/awsvpc-configuration.ts";
 import type { ServiceRule } from "../rule.ts";
-import { acceptedConfiguration } from "./accepted-configuration.ts";
 import { longerList } from "./longer-list.ts";
 
 export const tooManySubnets: ServiceRule = {
@@ -95,8 +95,8 @@ export const tooManySubnets: ServiceRule = {
     ],
   },
 
-  *check(scenario) {
+  *check({ service }) {
     const help = "list one or two subnets for each Availability Zone";
-    yield* longerList(acceptedConfiguration(scenario), "subnets", 16, help);
+    yield* longerList(awsvpcConfigurationOf(service), "subnets", 16, help);
   },
 };

@@ -108,6 +108,46 @@ export const contendedHostPort: ServiceRule = {
   examples: {
     bad: [
       {
+        at: "/Resources/Api/Properties/ContainerDefinitions/0/PortMappings/0/HostPort",
+        document: `
+          Resources:
+            Storefront:
+              Type: AWS::ECS::TaskDefinition
+              Properties:
+                Family: storefront
+                NetworkMode: bridge
+                ContainerDefinitions:
+                  - Name: storefront
+                    Image: shop/storefront:8.1
+                    PortMappings:
+                      - { ContainerPort: 80, HostPort: 8080 }
+            Api:
+              Type: AWS::ECS::TaskDefinition
+              Properties:
+                Family: api
+                NetworkMode: bridge
+                ContainerDefinitions:
+                  - Name: api
+                    Image: shop/api:8.1
+                    PortMappings:
+                      - { ContainerPort: 3000, HostPort: 8080 }
+            StorefrontService:
+              Type: AWS::ECS::Service
+              Properties:
+                ServiceName: storefront
+                TaskDefinition: { Ref: Storefront }
+                DesiredCount: 2
+                DeploymentConfiguration: { MinimumHealthyPercent: 50, MaximumPercent: 100 }
+            ApiService:
+              Type: AWS::ECS::Service
+              Properties:
+                ServiceName: api
+                TaskDefinition: { Ref: Api }
+                DesiredCount: 2
+                DeploymentConfiguration: { MinimumHealthyPercent: 50, MaximumPercent: 100 }
+        `,
+      },
+      {
         at: "/Resources/Task/Properties/ContainerDefinitions/0/PortMappings/0/HostPort",
         document: `
           Resources:

@@ -248,6 +248,23 @@ export const rolloutBlockedByPort: ServiceRule = {
         `,
       },
       {
+        why: "the number of tasks is filled in later, and may be 0",
+        document: `
+          taskDefinition:
+            family: shop
+            networkMode: bridge
+            containerDefinitions:
+              - name: storefront
+                image: shop/storefront:8.1
+                portMappings:
+                  - { containerPort: 8080, hostPort: 8080 }
+          service:
+            serviceName: shop
+            taskDefinition: shop
+            desiredCount: "\${DESIRED_COUNT}"
+        `,
+      },
+      {
         why: "a single run is not replaced by another",
         document: `
           taskDefinition:
