@@ -40,6 +40,7 @@ import { tooManySecurityGroups } from "./network-configuration/too-many-security
 import { tooManySubnets } from "./network-configuration/too-many-subnets.ts";
 import { contendedHostPort } from "./port/contended-host-port.ts";
 import { rolloutBlockedByPort } from "./port/rollout-blocked-by-port.ts";
+import type { ServiceRule } from "./rule.ts";
 import { duplicateServiceConnectEndpoint } from "./service-connect/duplicate-service-connect-endpoint.ts";
 import { hostnameWithServiceConnect } from "./service-connect/hostname-with-service-connect.ts";
 import { ingressPortConflict } from "./service-connect/ingress-port-conflict.ts";
@@ -76,7 +77,6 @@ import { registryWithClassicLoadBalancer } from "./service-discovery/registry-wi
 import { serviceDiscoveryInNoneMode } from "./service-discovery/service-discovery-in-none-mode.ts";
 import { serviceDiscoveryOnExternal } from "./service-discovery/service-discovery-on-external.ts";
 import { unmappedRegistryPort } from "./service-discovery/unmapped-registry-port.ts";
-import type { ServiceRule } from "./rule.ts";
 
 /** The rules about services and what stands around them. */
 export const serviceRules: readonly ServiceRule[] = [

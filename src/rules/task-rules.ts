@@ -30,12 +30,6 @@ import { undeclaredWindowsOs } from "./mode/undeclared-windows-os.ts";
 import { unknownNetworkMode } from "./mode/unknown-network-mode.ts";
 import { unsetUserInHostMode } from "./mode/unset-user-in-host-mode.ts";
 import { windowsOnManagedInstances } from "./mode/windows-on-managed-instances.ts";
-import { malformedPortRange } from "./port-range/malformed-port-range.ts";
-import { overlappingPortRange } from "./port-range/overlapping-port-range.ts";
-import { oversizedPortRange } from "./port-range/oversized-port-range.ts";
-import { portRangeInHostMode } from "./port-range/port-range-in-host-mode.ts";
-import { portRangeWithSinglePort } from "./port-range/port-range-with-single-port.ts";
-import { tooManyPortRanges } from "./port-range/too-many-port-ranges.ts";
 import { appProtocolOnUdp } from "./port/app-protocol-on-udp.ts";
 import { dualProtocolPort } from "./port/dual-protocol-port.ts";
 import { duplicateContainerPort } from "./port/duplicate-container-port.ts";
@@ -58,17 +52,23 @@ import { tooManyHostPorts } from "./port/too-many-host-ports.ts";
 import { unknownAppProtocol } from "./port/unknown-app-protocol.ts";
 import { unknownProtocol } from "./port/unknown-protocol.ts";
 import { unusedAppProtocol } from "./port/unused-app-protocol.ts";
+import { malformedPortRange } from "./port-range/malformed-port-range.ts";
+import { overlappingPortRange } from "./port-range/overlapping-port-range.ts";
+import { oversizedPortRange } from "./port-range/oversized-port-range.ts";
+import { portRangeInHostMode } from "./port-range/port-range-in-host-mode.ts";
+import { portRangeWithSinglePort } from "./port-range/port-range-with-single-port.ts";
+import { tooManyPortRanges } from "./port-range/too-many-port-ranges.ts";
 import { missingProxyProperty } from "./proxy/missing-proxy-property.ts";
 import { proxyOutsideAwsvpc } from "./proxy/proxy-outside-awsvpc.ts";
 import { proxyUserMismatch } from "./proxy/proxy-user-mismatch.ts";
 import { retiredAppMesh } from "./proxy/retired-app-mesh.ts";
 import { unknownProxyContainer } from "./proxy/unknown-proxy-container.ts";
+import type { TaskRule } from "./rule.ts";
 import { exposedLogRouter } from "./sidecar/exposed-log-router.ts";
 import { faultInjectionUnsupportedMode } from "./sidecar/fault-injection-unsupported-mode.ts";
 import { logRouterPortConflict } from "./sidecar/log-router-port-conflict.ts";
 import { conflictingNetSysctl } from "./sysctl/conflicting-net-sysctl.ts";
 import { netSysctlInHostMode } from "./sysctl/net-sysctl-in-host-mode.ts";
-import type { TaskRule } from "./rule.ts";
 
 /** The rules about task definitions. */
 export const taskRules: readonly TaskRule[] = [

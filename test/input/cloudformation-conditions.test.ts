@@ -131,6 +131,16 @@ describe("a condition that it leaves open", () => {
     expect(families(branch, { C: either }, { P: open })).toEqual(bothWays);
   });
 
+  test("is told apart from a parameter of the same name", () => {
+    const parameters = { C: { Type: "String", AllowedValues: ["a", "b"] }, P: open };
+    expect(families([ref("C"), branch], { C: equals(ref("P"), "x") }, parameters)).toEqual([
+      ["when C is true and C is a", ["a", "yes"]],
+      ["when C is false and C is a", ["a", "no"]],
+      ["when C is true and C is b", ["b", "yes"]],
+      ["when C is false and C is b", ["b", "no"]],
+    ]);
+  });
+
   test("is told apart from what is settled", () => {
     const settled = { "Fn::If": ["Known", "known", "unknown"] };
     const conditions = { C: equals(ref("P"), "x"), Known: equals("a", "a") };

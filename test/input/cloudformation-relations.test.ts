@@ -93,7 +93,8 @@ function added(now: ReadonlySet<string>, before: ReadonlySet<string>): readonly 
   });
 }
 
-const faulty = templates.filter(([name]) => name.startsWith("bad"));
+/** One example of what each rule reports: what is done to it takes many runs. */
+const faulty = templates.filter(([name]) => /^bad .*, 0$/.test(name));
 
 /** The paths inside the properties of the resources. */
 function places(template: Map): ReturnType<typeof paths> {
@@ -121,7 +122,6 @@ describe("a value that is", () => {
       const conditional = put({ "Fn::If": ["C", value, noValue] });
       const lost = [...all].filter((line) => without.has(line) && !conditional.has(line));
       expect([pointer, added(conditional, new Set([...all, ...without])), lost]).toEqual([pointer, [], []]);
-      expect([pointer, put({ "Fn::If": ["C", noValue, value] })]).toEqual([pointer, conditional]);
     }
   });
 });

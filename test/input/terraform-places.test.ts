@@ -69,8 +69,8 @@ describe("JSON in a string", () => {
         fc.jsonValue({ maxDepth: 4 }),
         fc.constantFrom(undefined, 1, "\t"),
         escaped,
-        (value, indent, escape) => {
-          const literal = `"${JSON.stringify(value, undefined, indent).split("").map(escape).join("")}"`;
+        (value, indent, spelt) => {
+          const literal = `"${JSON.stringify(value, undefined, indent).split("").map(spelt).join("")}"`;
           const { roots, flaws } = embedded(literal);
           expect({ flaws, value: jsonOf(roots[0]) }).toEqual({ flaws: [], value: JSON.parse(JSON.stringify(value)) });
           for (const node of nodesOf(roots[0] as SourceNode)) {
