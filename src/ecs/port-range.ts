@@ -37,11 +37,6 @@ export function portCount(range: PortRange): number {
   return range.last - range.first + 1;
 }
 
-/** Whether two ranges share a port. */
-export function overlaps(left: PortRange, right: PortRange): boolean {
-  return left.first <= right.last && right.first <= left.last;
-}
-
 /** Whether a port lies in a range. */
 export function contains(range: PortRange, port: number): boolean {
   return range.first <= port && port <= range.last;

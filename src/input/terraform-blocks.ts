@@ -23,7 +23,7 @@ function mayComeFrom(
 
 /**
  * For each of the values that repeated blocks come to, the block of the configuration that it certainly comes from. Terraform sorts the values of
- * most blocks, and a plan does not tell what a `dynamic` block writes, so only a value and a block that fit no other make a pair.
+ * most blocks, and a plan does not tell what a `dynamic` block writes, so a block is only paired with a value where it fits no other.
  */
 export function pairedBlocks(
   values: readonly SourceNode[],
@@ -37,10 +37,9 @@ export function pairedBlocks(
     const constants = plan.parts(block);
     return members.map((value) => mayComeFrom(value, constants, plan));
   });
+  const homes = fits.map((row) => (row.filter((isFitting) => isFitting).length === 1 ? row.indexOf(true) : -1));
   return values.map((_, index) => {
-    const [only, ...others] = blocks.filter((_block, row) => fits[row]?.[index]);
-    const row = only ? blocks.indexOf(only) : -1;
-    const isMutual = fits[row]?.filter((isFitting) => isFitting).length === 1;
-    return others.length === 0 && isMutual ? only : undefined;
+    const [only, ...others] = blocks.filter((_block, row) => homes[row] === index);
+    return others.length === 0 ? only : undefined;
   });
 }

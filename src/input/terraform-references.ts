@@ -6,7 +6,6 @@ import {
   type ModuleStep,
   modulePrefix,
 } from "./terraform-address.ts";
-import type { Mentions } from "./terraform-mentions.ts";
 import type { Plan } from "./terraform-plan.ts";
 
 /** How many references are followed to find what one value refers to. */
@@ -62,13 +61,14 @@ class Search {
       this.#isOpen = true;
       return;
     }
-    const itemKey = mentions.usesIndex ? scope.key : lead.itemKey;
+    const inheritedKey = mentions.usesMember ? undefined : lead.itemKey;
+    const itemKey = mentions.usesIndex ? scope.key : inheritedKey;
     const own = new Map<string, Set<string>>();
     for (const steps of mentions.steps) {
       const [first, second] = steps;
       if (!first || harmless.has(first.name)) continue;
       if (first.name === "var") this.#followVariable(second, scope, itemKey);
-      else if (first.name === "module") this.#followOutput(steps, mentions, scope, itemKey);
+      else if (first.name === "module") this.#followOutput(steps, scope, itemKey);
       else if (first.name === "data") this.#followDataSource(steps, scope, itemKey);
       else if (second && this.#types.includes(first.name)) {
         const id = `${first.name}.${second.name}`;
@@ -77,7 +77,7 @@ class Search {
     }
     for (const [id, keys] of own) {
       if (this.#isOpen || this.#found.size > 1) return;
-      this.#addInstance(id, keys, mentions, scope, itemKey);
+      this.#addInstance(id, keys, scope, itemKey);
     }
     const usesEachValue = mentions.steps.some(([first, second]) => first?.name === "each" && second?.name === "value");
     if (usesEachValue && own.size === 0 && scope.forEach) {
@@ -92,21 +92,15 @@ class Search {
     if (!variable || !called) return;
     const call = this.#plan.module(caller)?.calls.get(called.name);
     const expression = call?.expressions.get(variable.name);
-    if (!call) this.#isOpen = true;
     if (!call || !expression) return;
     const scope = { modules: caller, key: called.key, forEach: call.forEach };
     this.#leads.push({ expression, scope, itemKey: variable.keys[0] ?? itemKey });
   }
 
-  #followOutput(
-    [, called, output]: readonly AddressStep[],
-    { usesMember }: Mentions,
-    { modules, key }: Scope,
-    itemKey: string | undefined,
-  ): void {
+  #followOutput([, called, output]: readonly AddressStep[], { modules }: Scope, itemKey: string | undefined): void {
     const call = called && this.#plan.module(modules)?.calls.get(called.name);
     const expression = output && call?.module.outputs.get(output.name);
-    const callKey = call?.isRepeated ? (called?.keys[0] ?? (usesMember ? undefined : key)) : undefined;
+    const callKey = call?.isRepeated ? called?.keys[0] : undefined;
     if (!called || !call || !expression || (call.isRepeated && callKey === undefined)) {
       this.#isOpen = true;
       return;
@@ -131,16 +125,10 @@ class Search {
     this.#leads.push({ expression, scope: { modules: scope.modules, key, forEach: source.forEach }, itemKey });
   }
 
-  #addInstance(
-    id: string,
-    keys: ReadonlySet<string>,
-    mentions: Mentions,
-    { modules }: Scope,
-    itemKey: string | undefined,
-  ): void {
+  #addInstance(id: string, keys: ReadonlySet<string>, { modules }: Scope, itemKey: string | undefined): void {
     const [type = "", name = ""] = id.split(".");
     const resource = { modules, type, name, key: undefined };
-    const found = this.#instance(resource, keys, mentions.usesMember ? undefined : itemKey);
+    const found = this.#instance(resource, keys, itemKey);
     if (found === undefined) this.#isOpen = true;
     else this.#found.add(found);
   }

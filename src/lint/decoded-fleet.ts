@@ -88,7 +88,7 @@ export function decodedFleet({ when, tasks, services, resources }: Fleet): Decod
   const decoding = (source: { readonly dialect: TaskDefinitionSource["dialect"] }): Decoding =>
     new Decoding(source.dialect);
   const finish = (done: Decoding): void => {
-    flaws.push(...done.flaws);
+    for (const flaw of done.flaws) flaws.push(flaw);
     unresolved += done.unresolved;
   };
 

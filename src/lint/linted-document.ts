@@ -108,7 +108,7 @@ export function lintedDocument(
     for (const sighting of fleetSightings(decoded, settings, serviceRules)) sightings.merge(sighting, fleet.when);
     for (const { node } of fleet.tasks) tasks.add(pointerOf(node));
     for (const { node } of fleet.services) services.add(pointerOf(node));
-    flaws.push(...decoded.flaws);
+    for (const flaw of decoded.flaws) flaws.push(flaw);
     if (fleet.when === undefined) unresolved += decoded.unresolved;
     else unresolved = Math.max(unresolved, decoded.unresolved);
     if (fleet.when !== undefined) choices.add(fleet.when);

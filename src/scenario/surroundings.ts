@@ -20,15 +20,6 @@ export interface Surroundings {
   readonly unawaitedTargetGroups: ReadonlySet<string>;
 }
 
-/** A service that stands alone in its file. */
-export const noSurroundings: Surroundings = {
-  targetGroups: new Map(),
-  cloudMapServices: new Map(),
-  subnets: new Map(),
-  clusters: new Map(),
-  unawaitedTargetGroups: new Set(),
-};
-
 /** The thing of the same file that a value refers to; undefined where it is a literal, cannot be read, or leads elsewhere. */
 export function referred<T>(field: Field<unknown>, things: ReadonlyMap<string, T>): T | undefined {
   return field.state === "unknown" && field.reference !== undefined ? things.get(field.reference) : undefined;

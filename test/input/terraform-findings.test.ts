@@ -90,12 +90,23 @@ describe("findings", () => {
   });
 
   test("offer no edit of a plan", () => {
-    for (const definition of definitions) {
-      const plan = planText([
-        { address: "aws_ecs_task_definition.web", after: { family: "web", ...planned(definition) } },
-      ]);
-      for (const { fix } of lintText(plan, "json").findings) expect(fix && textEdits(fix)).toBeUndefined();
-    }
+    const noMode = { requiresCompatibilities: ["FARGATE"], containerDefinitions: [mapping({ containerPort: 80 })] };
+    const plans = [...definitions, noMode].map((definition) =>
+      planText([{ address: "aws_ecs_task_definition.web", after: { family: "web", ...planned(definition) } }]),
+    );
+    const bridge = { family: "web", network_mode: "bridge", container_definitions: '[{"name":"web"}]' };
+    const registry = { registry_arn: "arn:registry", container_name: "web" };
+    const service = { name: "web", task_definition: "web", service_registries: [registry] };
+    plans.push(
+      planText([
+        { address: "aws_ecs_task_definition.web", after: bridge },
+        { address: "aws_ecs_service.web", after: service },
+      ]),
+    );
+    const fixes = plans.flatMap((plan) => lintText(plan, "json").findings.flatMap(({ fix }) => fix ?? []));
+    const kinds = new Set(fixes.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
+    expect([...kinds].sort()).toEqual(["delete", "insert", "replace"]);
+    expect(fixes.filter((fix) => textEdits(fix))).toEqual([]);
   });
 });
 

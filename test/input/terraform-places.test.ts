@@ -6,7 +6,7 @@ import type { Reading } from "../../src/source/flaw.ts";
 import { readJson } from "../../src/source/json-reader.ts";
 import { limits } from "../../src/source/limits.ts";
 import type { ScalarNode, SourceNode } from "../../src/source/node.ts";
-import { pointerOf } from "../../src/source/pointer.ts";
+import { namedPointer, pointerOf } from "../../src/source/pointer.ts";
 import { loadYamlReader } from "../../src/source/yaml-reader.ts";
 import { at, jsonOf } from "./terraform-plans.ts";
 
@@ -118,6 +118,11 @@ describe("faults of JSON in a string", () => {
     ]);
     expect(faults('""')).toEqual(["syntax at /a/0 <>: the file is empty", "0 roots"]);
     expect(faults("80")).toEqual(["syntax at /a/0 <80>: expected JSON in a string", "0 roots"]);
+  });
+
+  test("count their containers by name", () => {
+    const [flaw] = embedded(String.raw`"[{\"name\": \"web\", \"cpu\": 1, \"cpu\": 2}]"`).flaws;
+    expect(flaw && namedPointer(flaw.place)).toBe("/a/0/[web]/cpu");
   });
 
   test("are one flaw where a limit is exceeded", () => {

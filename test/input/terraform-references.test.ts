@@ -103,7 +103,8 @@ describe("instances", () => {
       String.raw`aws_ecs_task_definition.web["a\"]b"]`,
     ]);
     const byValue = refs("aws_ecs_task_definition.web", "each.value");
-    expect(links(plan(byValue, each, ["a"]))).toEqual(['aws_ecs_task_definition.web["a"]']);
+    const ofLocal = { for_each: refs("local.names") };
+    expect(links(plan(byValue, ofLocal, ["a"]))).toEqual(['aws_ecs_task_definition.web["a"]']);
   });
 
   test("meet by the index of `count`", () => {
@@ -151,6 +152,7 @@ describe("instances", () => {
     expect(links(plan(refs("aws_ecs_task_definition.web"), each, ["a", "b"]))).toEqual(nobody);
     const member = refs("aws_ecs_task_definition.web", "each.value.task", "each.value");
     expect(links(plan(member, each, ["a", "b"]))).toEqual(nobody);
+    expect(links(plan(refs("each.value.task", "each.value"), each, ["a", "b"]))).toEqual(nobody);
     const two = refs('aws_ecs_task_definition.web["a"].arn', 'aws_ecs_task_definition.web["b"].arn');
     expect(links(plan(two, each, ["a", "b"]))).toEqual(nobody);
     const missing = refs('aws_ecs_task_definition.web["c"].arn');
@@ -261,6 +263,24 @@ describe("modules", () => {
           configured("aws_ecs_service.web", { task_definition: refs("module.task[0].arn", "module.task[1].arn") }),
         ],
         module_calls: { task: { count_expression: {}, module: taskModule() } },
+      },
+    );
+    expect(links(text)).toEqual([undefined]);
+  });
+
+  test("take no key from an input for one that `each.value` chooses", () => {
+    const module = {
+      resources: [configured("aws_ecs_service.web", { task_definition: refs('var.arns["a"]', "var.arns") })],
+    };
+    const chosen = refs("aws_ecs_task_definition.web", "each.value.task", "each.value");
+    const text = planText(
+      [
+        service('module.service["x"].aws_ecs_service.web'),
+        ...["a", "b"].map((key) => task(`aws_ecs_task_definition.web["${key}"]`)),
+      ],
+      {
+        resources: [configured("aws_ecs_task_definition.web", { for_each: refs("var.names") })],
+        module_calls: { service: { for_each_expression: refs("var.services"), expressions: { arns: chosen }, module } },
       },
     );
     expect(links(text)).toEqual([undefined]);
@@ -384,6 +404,12 @@ describe("repeated blocks", () => {
     expect(attached([web, api], [arn("blue"), arn("green")])).toEqual([undefined, undefined]);
     expect(attached([web, api], [arn("blue")])).toEqual([undefined, undefined]);
     expect(attached([web], [])).toEqual([undefined]);
+    expect(attached([web, api], [{ ...container("web"), ...arn("blue") }, arn("green")])).toEqual([
+      "aws_lb_target_group.blue",
+      undefined,
+    ]);
+    const twice = groups.map((name) => ({ ...container("web"), ...arn(name) }));
+    expect(attached([web, api], twice)).toEqual([undefined, undefined]);
     expect(attached([web], [arn("blue")])).toEqual(["aws_lb_target_group.blue"]);
   });
 });

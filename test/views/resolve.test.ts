@@ -109,8 +109,8 @@ test("what cannot be shown is said, beside what can", async () => {
     err: `\
 error: \`missing\\x1b.json\` does not exist
 error: broken.json:1:29: expected a value, found \`}\`
-error: deep.json: lists and maps stand more than 100 deep in each other
-error: other.json: no task definition in it
+error: \`deep.json\`: lists and maps stand more than 100 deep in each other
+error: \`other.json\`: no task definition or service in it
 `,
   });
 });
