@@ -1,5 +1,6 @@
 import { lintOnDemand } from "../lint/lint-on-demand.ts";
 import type { Settings } from "../lint/settings.ts";
+import type { Mend } from "./mend.ts";
 import { type FileOutcome, type FileSelection, noDefinition, readFiles, unmatched } from "./read-files.ts";
 import type { Tally } from "./tally.ts";
 
@@ -10,7 +11,12 @@ export interface FileList {
 }
 
 /** Checks a file that was read; a file that holds nothing to check is an outcome of its own. */
-async function checked(outcome: FileOutcome, settings: Settings, tally: Tally): Promise<FileOutcome> {
+async function checked(
+  outcome: FileOutcome,
+  settings: Settings,
+  tally: Tally,
+  mend: Mend | undefined,
+): Promise<FileOutcome> {
   if (outcome.kind !== "read") return outcome;
   const { document, reading, mustMatch } = outcome;
   const linted = await lintOnDemand(document, reading, settings);
@@ -18,15 +24,20 @@ async function checked(outcome: FileOutcome, settings: Settings, tally: Tally): 
   if (linted.taskDefinitions + linted.services === 0 && !isBroken) {
     return unmatched(document.name, mustMatch, noDefinition);
   }
-  tally.add(linted);
+  tally.add(mend ? await mend(outcome, linted) : linted);
   return outcome;
 }
 
-/** Finds, reads and checks the files of a run, one after the other, and adds what comes out to the tally. */
-export async function checkFiles(selection: FileSelection, settings: Settings, tally: Tally): Promise<FileList> {
+/** Finds, reads, checks and perhaps mends the files of a run, one after the other, and adds what comes out to the tally. */
+export async function checkFiles(
+  selection: FileSelection,
+  settings: Settings,
+  tally: Tally,
+  mend: Mend | undefined,
+): Promise<FileList> {
   const files: FileList = { checked: [], skipped: [] };
   for await (const outcome of readFiles(selection)) {
-    const checkedOutcome = await checked(outcome, settings, tally);
+    const checkedOutcome = await checked(outcome, settings, tally, mend);
     switch (checkedOutcome.kind) {
       case "read":
         files.checked.push(checkedOutcome.document.name);

@@ -137,5 +137,8 @@ export function withLintOptions(command: Command): Command {
     .addOption(
       new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(defaultLintOptions.failOn),
     )
-    .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count));
+    .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count))
+    .optionsGroup("Fix:")
+    .option("--fix", "mend what has one right answer, and write the files")
+    .option("--unsafe-fixes", "also where the fix picks a port, a mode or a setting for you");
 }

@@ -41,6 +41,8 @@ export interface LintOptions extends InputOptions {
   readonly color: ColourChoice;
   readonly failOn: Severity | "never";
   readonly maxWarnings?: number;
+  readonly fix?: boolean;
+  readonly unsafeFixes?: boolean;
 }
 
 /** `id=severity` of `--rule`. */

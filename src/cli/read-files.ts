@@ -21,6 +21,8 @@ export interface FileSelection {
 /** A file that was read. */
 export interface ReadFile {
   readonly kind: "read";
+  /** The file's path with all links followed; undefined for standard input. */
+  readonly path: string | undefined;
   readonly document: SourceDocument;
   readonly reading: Reading;
   /** Whether a file without a definition is worth an error: the user named it. */
@@ -39,13 +41,15 @@ export type FileOutcome =
 /** A file's bytes, and whether it must hold a definition. */
 interface Candidate {
   readonly name: string;
+  readonly path: string | undefined;
   readonly bytes: Uint8Array;
   readonly mustMatch: boolean;
 }
 
 let readYaml: YamlReader | undefined;
 
-async function readingOf(document: SourceDocument): Promise<Reading> {
+/** What the reader of its language makes of a document. Throws LimitExceeded. */
+export async function readingOf(document: SourceDocument): Promise<Reading> {
   if (document.language !== "yaml") return readJson(document);
   readYaml ??= await (await import("../source/yaml-reader.ts")).loadYamlReader();
   return readYaml(document);
@@ -56,7 +60,7 @@ export function unmatched(name: string, mustMatch: boolean, reason: string): Fil
   return mustMatch ? { kind: "problem", name, message: `\`${name}\`: ${reason}` } : { kind: "skipped", name, reason };
 }
 
-async function outcomeOf({ name, bytes, mustMatch }: Candidate): Promise<FileOutcome> {
+async function outcomeOf({ name, path, bytes, mustMatch }: Candidate): Promise<FileOutcome> {
   const decoded = decodeText(bytes);
   if ("problem" in decoded) return unmatched(name, mustMatch, decoded.problem);
   const { text, encoding } = decoded;
@@ -69,7 +73,7 @@ async function outcomeOf({ name, bytes, mustMatch }: Candidate): Promise<FileOut
     if (template) return unmatched(name, mustMatch, template.message);
     const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
     if (isBroken && !isOurs && !mustMatch) return { kind: "skipped", name, reason: "cannot be read" };
-    return { kind: "read", document, reading, mustMatch };
+    return { kind: "read", path, document, reading, mustMatch };
   } catch (error) {
     if (!LimitExceeded.isThat(error)) throw error;
     return unmatched(name, mustMatch || isOurs, error.message);
@@ -97,11 +101,11 @@ export async function* readFiles(selection: FileSelection): AsyncGenerator<FileO
   if (discovery.stdin) {
     const content = readStdin();
     if ("problem" in content) yield { kind: "problem", name: stdinName, message: content.message };
-    else yield await outcomeOf({ name: stdinName, bytes: content.bytes, mustMatch: errorOnUnmatched });
+    else yield await outcomeOf({ name: stdinName, path: undefined, bytes: content.bytes, mustMatch: errorOnUnmatched });
   }
   for (const { path, name, origin } of discovery.files) {
     const content = readBounded(path, name);
     if ("problem" in content) yield { kind: "problem", name, message: content.message };
-    else yield await outcomeOf({ name, bytes: content.bytes, mustMatch: origin === "named" && errorOnUnmatched });
+    else yield await outcomeOf({ name, path, bytes: content.bytes, mustMatch: origin === "named" && errorOnUnmatched });
   }
 }

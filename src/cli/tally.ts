@@ -8,6 +8,8 @@ import { tool } from "../report/tool.ts";
 export class Tally {
   readonly notifications: Notification[] = [];
   skipped = 0;
+  /** Findings that are gone because they were fixed. */
+  fixed = 0;
   readonly #files: CheckedFile[] = [];
 
   /** Counts a checked file. */

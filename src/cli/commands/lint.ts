@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { isAtLeast } from "../../finding/severity.ts";
+import type { Settings } from "../../lint/settings.ts";
 import { type ReportFormat, reporters } from "../../report/index.ts";
 import type { Layout, Report } from "../../report/report.ts";
 import { sanitise } from "../../report/sanitise.ts";
@@ -9,6 +10,7 @@ import { checkFiles, type FileList } from "../check-files.ts";
 import { coloured, isColoured, plain } from "../colour.ts";
 import { commandNames } from "../command-names.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
+import type { Mend } from "../mend.ts";
 import { type LintOptions, selectionOf, settingsOf } from "../options.ts";
 import { errorCode, type Output } from "../streams.ts";
 import { Tally } from "../tally.ts";
@@ -41,6 +43,16 @@ function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number 
   return fails ? exitCodes.findings : exitCodes.clean;
 }
 
+function mends({ fix, unsafeFixes, listFiles }: LintOptions): boolean {
+  return (fix === true || unsafeFixes === true) && listFiles !== true;
+}
+
+async function mendOf(options: LintOptions, settings: Settings, tally: Tally, out: Output): Promise<Mend | undefined> {
+  if (!mends(options)) return undefined;
+  const { mender } = await import("../mend.ts");
+  return mender(options.unsafeFixes ? "unsafe" : "safe", settings, tally, out);
+}
+
 /** Checks files and reports what is wrong with them. Returns the exit code. Throws a UsageError. */
 export async function lint(paths: readonly string[], options: LintOptions, out: Output, err: Output): Promise<number> {
   const started = process.hrtime.bigint();
@@ -50,11 +62,16 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     throw new UsageError(`\`${first}\` is no path and no command; did you mean \`${command}\`?`);
   }
   const tally = new Tally();
-  const files = await checkFiles(selectionOf(paths, options), await settingsOf(options), tally);
+  const settings = await settingsOf(options);
+  const files = await checkFiles(
+    selectionOf(paths, options),
+    settings,
+    tally,
+    await mendOf(options, settings, tally, out),
+  );
   if (options.listFiles) {
     out.write(listed(files));
-    for (const { file, message } of tally.notifications)
-      err.write(`error: ${sanitise(file ?? "")}: ${sanitise(message)}\n`);
+    for (const { message } of tally.notifications) err.write(`error: ${sanitise(message)}\n`);
     return tally.notifications.length > 0 ? exitCodes.usage : exitCodes.clean;
   }
   const full = await tally.report("info");
@@ -64,9 +81,12 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     paint: hasLines && (await isColoured(options.color, process.env, 1)) ? await coloured() : plain,
     width: hasLines ? await terminalWidth() : 0,
   };
-  out.write(await rendered(options.format, shown, layout));
+  // A fixed standard input has standard output to itself.
+  const report = mends(options) && paths.includes("-") ? err : out;
+  report.write(await rendered(options.format, shown, layout));
+  if (tally.fixed > 0) err.write(`Fixed ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
   const isPretty = options.format === "pretty";
-  (isPretty ? out : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
+  (isPretty ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
   for (const { format, path } of options.output) {
     try {
       writeFileSync(path, await rendered(format, shown, { paint: plain, width: layout.width }));

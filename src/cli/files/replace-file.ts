@@ -1,0 +1,60 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { faultCode } from "./file-problem.ts";
+
+/** Writes all bytes, however many calls it takes. */
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+/**
+ * Puts new bytes into a file at once: whoever reads it, at whatever moment the process is ended, finds the old file or the new one.
+ * The mode bits stay. `path` is one with all links followed. Returns why it was not done, in one clause; then the file is untouched.
+ */
+export function replaceFile(path: string, bytes: Uint8Array): string | undefined {
+  const temporary = join(dirname(path), `.ecs-netcheck-${process.pid}.tmp`);
+  let descriptor: number | undefined;
+  try {
+    const stats = lstatSync(path);
+    if (!stats.isFile()) return "it is no regular file";
+    if (stats.nlink > 1) return "it has several hard links, and only one would get the new text";
+    accessSync(path, constants.W_OK);
+    descriptor = openSync(
+      temporary,
+      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
+      0o600,
+    );
+    writeAll(descriptor, bytes);
+    fchmodSync(descriptor, stats.mode);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    descriptor = undefined;
+    renameSync(temporary, path);
+    return undefined;
+  } catch (error) {
+    const code = faultCode(error);
+    if (code !== "EEXIST") remove(temporary);
+    return code === "EACCES" || code === "EROFS" ? "it is not writable" : `the system says ${code}`;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    faultCode(error);
+  }
+}
