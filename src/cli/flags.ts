@@ -44,8 +44,12 @@ function operatingSystemNamed(word: string): OperatingSystem {
 }
 
 function platformOf(word: string): Platform {
-  const [launchType = "", operatingSystem = "linux"] = word.split("/");
-  return { launchType: launchTypeOf(launchType), operatingSystem: operatingSystemNamed(operatingSystem) };
+  const [launchType = "", operatingSystem, ...more] = word.split("/");
+  if (more.length > 0) throw new InvalidArgumentError("It reads <launch type>/<os>.");
+  return {
+    launchType: launchTypeOf(launchType),
+    operatingSystem: operatingSystem === undefined ? undefined : operatingSystemNamed(operatingSystem),
+  };
 }
 
 function severityChoice(word: string): SeverityChoice {

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { sanitise } from "../report/sanitise.ts";
+import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { lint } from "./commands/lint.ts";
@@ -26,12 +26,11 @@ function tableOption(): Option {
   return new Option("-f, --format <name>", listed(tableFormats)).choices(tableFormats).default(tableFormats[0]);
 }
 
-/** A message about the command line, with what the user typed made harmless; its line breaks are its own. */
+/** A message about the command line, with what the user typed made harmless; its own line breaks are the last and that before a hint. */
 function sanitised(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => sanitise(line))
-    .join("\n");
+  const hint = text.lastIndexOf("\n(Did you mean ");
+  const parts = hint < 0 ? [text.trimEnd()] : [text.slice(0, hint), text.slice(hint + 1).trimEnd()];
+  return `${parts.map((part) => disarm(sanitise(part))).join("\n")}\n`;
 }
 
 /**
@@ -52,7 +51,6 @@ export async function runProgram(
     .description("Checks the network of Amazon ECS task definitions before they are deployed.")
     .version(tool.version, "-V, --version")
     .helpOption("-h, --help", "show this help")
-    .helpCommand(false)
     .addHelpText("before", examples)
     .addHelpText("after", exitText)
     .enablePositionalOptions()

@@ -4,8 +4,9 @@ import { SourceDocument } from "../source/document.ts";
 import { LimitExceeded, type Reading } from "../source/flaw.ts";
 import { readJson } from "../source/json-reader.ts";
 import type { YamlReader } from "../source/yaml-reader.ts";
-import { discover } from "./files/discover.ts";
+import type { Discovery } from "./files/discovery.ts";
 import { findRoot } from "./files/find-root.ts";
+import { namedFiles } from "./files/named-files.ts";
 import { readBounded } from "./files/read-bounded.ts";
 import { readStdin } from "./files/read-stdin.ts";
 
@@ -83,16 +84,19 @@ async function outcomeOf({ name, path, bytes, mustMatch }: Candidate): Promise<F
 /** The reason why a file that was read is not checked. */
 export const noDefinition = "no task definition or service in it";
 
+/** The files that paths stand for. What walks folders and reads patterns is loaded on demand, because most runs name their files. */
+async function discovered(paths: readonly string[], gitignore: boolean): Promise<Discovery> {
+  const cwd = process.cwd();
+  const named = paths.length > 0 ? namedFiles(paths, cwd) : undefined;
+  if (named) return named;
+  const { discover } = await import("./files/discover.ts");
+  return discover(paths.length > 0 ? paths : ["."], { cwd, root: findRoot(cwd), gitignore, exclude: () => false });
+}
+
 /** Finds and reads the files of a run, in the order of their names, and says of each what became of it. Nothing is kept. */
 export async function* readFiles(selection: FileSelection): AsyncGenerator<FileOutcome> {
   const { paths, stdinName = "<stdin>", gitignore, errorOnUnmatched } = selection;
-  const cwd = process.cwd();
-  const discovery = discover(paths.length > 0 ? paths : ["."], {
-    cwd,
-    root: findRoot(cwd),
-    gitignore,
-    exclude: () => false,
-  });
+  const discovery = await discovered(paths, gitignore);
   for (const { name, reason } of discovery.skipped) yield { kind: "left-out", name, reason };
   for (const { kind, name, message } of discovery.problems) {
     if (kind === "unmatched" && !errorOnUnmatched) yield { kind: "skipped", name, reason: message };

@@ -23,6 +23,11 @@ export class Tally {
     this.notifications.push({ level: "error", message, file });
   }
 
+  /** Whether no file was checked. */
+  get isEmpty(): boolean {
+    return this.#files.length === 0;
+  }
+
   /** The report of what was seen, with only the findings that weigh enough. */
   async report(threshold: Severity): Promise<Report> {
     const { notifications, skipped } = this;

@@ -70,6 +70,7 @@ export const service = structure(
     "healthCheckGracePeriodSeconds",
     "overrides",
     "pendingCount",
+    "placementStrategies",
     "placementStrategy",
     "platformFamily",
     "propagateTags",

@@ -3,7 +3,7 @@ import { containerDefinition } from "./container-definition.ts";
 import { networkModeText } from "./network-mode.ts";
 
 /** The operating system and processor of a task. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html */
-const runtimePlatform = structure("the runtime platform", { operatingSystemFamily: text }, ["cpuArchitecture"]);
+export const runtimePlatform = structure("the runtime platform", { operatingSystemFamily: text }, ["cpuArchitecture"]);
 
 /** A rule about the instances a task may run on. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinitionPlacementConstraint.html */
 const placementConstraint = structure("the placement constraint", { type: text, expression: text });

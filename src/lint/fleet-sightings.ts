@@ -6,12 +6,15 @@ import { taskScenarios } from "../scenario/task-scenario.ts";
 import type { Place } from "../source/node.ts";
 import type { DecodedFleet, DecodedService } from "./decoded-fleet.ts";
 import { oneCauseEach } from "./one-cause.ts";
+import { presentMembers } from "./present-members.ts";
 import type { Settings } from "./settings.ts";
 import { type Sighting, Sightings } from "./sighting.ts";
 
 /** What the rules about tasks see in one scenario. */
 export function addTaskSightings(sightings: Sightings, scenario: TaskScenario): void {
+  const present = presentMembers(scenario.task);
   for (const rule of taskRules) {
+    if (rule.about && !rule.about.some((member) => present.has(member))) continue;
     for (const observation of rule.check(scenario))
       sightings.add(rule, observation, scenario.task.place, scenario.label);
   }

@@ -9,5 +9,6 @@ export type { LintedDocument } from "./linted-document.ts";
 
 /** Checks what a reader has made of a document. */
 export function lintDocument(document: SourceDocument, reading: Reading, settings: Settings): LintedDocument {
-  return lintedDocument(document, reading, foundFleets(reading, settings, inputFormats), settings, serviceRules);
+  const fleets = foundFleets(reading, settings, (root) => inputFormats.find((format) => format.recognises(root)));
+  return lintedDocument(document, reading, fleets, settings, serviceRules);
 }

@@ -14,8 +14,10 @@ export async function lintOnDemand(
   settings: Settings,
 ): Promise<LintedDocument> {
   const isPlain = reading.roots.every((root) => ecsApi.recognises(root));
-  const formats = isPlain ? [ecsApi] : (await import("../input/index.ts")).inputFormats;
-  const fleets = foundFleets(reading, settings, formats);
+  const formats = isPlain ? [] : (await import("../input/index.ts")).inputFormats;
+  const fleets = foundFleets(reading, settings, (root) =>
+    isPlain ? ecsApi : formats.find((format) => format.recognises(root)),
+  );
   const hasServices = fleets.some(({ decoded }) => decoded.services.length > 0);
   const serviceRules = hasServices ? (await import("../rules/service-rules.ts")).serviceRules : [];
   return lintedDocument(document, reading, fleets, settings, serviceRules);

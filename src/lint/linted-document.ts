@@ -5,6 +5,7 @@ import { inputRules } from "../rules/input-rules.ts";
 import type { ServiceRule } from "../rules/rule.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Flaw, Reading } from "../source/flaw.ts";
+import type { SourceNode } from "../source/node.ts";
 import { namedPointer, pointerOf } from "../source/pointer.ts";
 import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
 import { fleetSightings } from "./fleet-sightings.ts";
@@ -79,14 +80,14 @@ export interface FoundFleet {
   readonly decoded: DecodedFleet;
 }
 
-/** The fleets in what a reader has made of a document. */
+/** The fleets in what a reader has made of a document. `formatOf` says what kind of file a root is; undefined for none that is known. */
 export function foundFleets(
   { roots }: Reading,
   { parameters }: Settings,
-  formats: readonly InputFormat[],
+  formatOf: (root: SourceNode) => InputFormat | undefined,
 ): readonly FoundFleet[] {
   return roots
-    .flatMap((root) => [...(formats.find((candidate) => candidate.recognises(root))?.extract(root, parameters) ?? [])])
+    .flatMap((root) => [...(formatOf(root)?.extract(root, parameters) ?? [])])
     .map((fleet) => ({ fleet, decoded: decodedFleet(fleet) }));
 }
 

@@ -31,7 +31,8 @@ function listed(words: readonly string[]): string {
 
 /** A note on the platforms of a finding, where others in the report have others. */
 function platformNote({ platforms }: Finding, all: ReadonlySet<string>): string[] {
-  return platforms.length > 0 && platforms.length < all.size ? [`on ${listed(platforms)}`] : [];
+  const named = platforms.filter((platform) => !platform.startsWith("unknown"));
+  return named.length > 0 && platforms.length < all.size ? [`on ${listed(named)}`] : [];
 }
 
 function diagnostic(finding: Finding, platforms: ReadonlySet<string>, layout: Layout): Line[] {

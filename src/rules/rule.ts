@@ -1,3 +1,6 @@
+import type { ContainerDefinition } from "../ecs/container-definition.ts";
+import type { PortMapping } from "../ecs/port-mapping.ts";
+import type { TaskDefinition } from "../ecs/task-definition.ts";
 import type { AwsSentence, Observation, Stage } from "../finding/finding.ts";
 import type { Severity } from "../finding/severity.ts";
 import type { ServiceScenario } from "../scenario/service-scenario.ts";
@@ -61,9 +64,14 @@ export interface InputRule extends RuleMeta {
   check(flaws: readonly Flaw[]): Iterable<Observation>;
 }
 
+/** A member of a task definition, of its containers or of their port mappings. */
+export type Subject = Exclude<keyof TaskDefinition | keyof ContainerDefinition | keyof PortMapping, "place">;
+
 /** A rule about a task definition on one platform. */
 export interface TaskRule extends RuleMeta {
   readonly inspects: "task";
+  /** The rule is silent, and need not be asked, about a task in which none of these is present. Left out, it is always asked. */
+  readonly about?: readonly Subject[];
   check(scenario: TaskScenario): Iterable<Observation>;
 }
 

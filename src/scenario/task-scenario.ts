@@ -20,12 +20,18 @@ export interface Platform {
   readonly operatingSystem: OperatingSystem | undefined;
 }
 
+/** A platform to check as if the file asked for it; the operating system is the file's where it is left out. */
+export interface SupposedPlatform {
+  readonly launchType: LaunchType;
+  readonly operatingSystem: OperatingSystem | undefined;
+}
+
 /** What the user says where the file does not, and what the user asks about instead. */
 export interface Assumptions {
   readonly launchTypes: readonly LaunchType[];
   readonly operatingSystems: readonly OperatingSystem[];
   /** Platforms to check as if the file asked for them. */
-  readonly platforms: readonly { readonly launchType: LaunchType; readonly operatingSystem: OperatingSystem }[];
+  readonly platforms: readonly SupposedPlatform[];
 }
 
 /** No assumptions. */
@@ -81,15 +87,18 @@ function operatingSystems(
 /** The task as if its file asked for a platform and no other. */
 function supposed(
   task: TaskDefinition,
-  platform: { readonly launchType: LaunchType; readonly operatingSystem: OperatingSystem },
+  { launchType, operatingSystem }: SupposedPlatform,
   written: RequestedLaunchTypes,
-  stated: StatedOperatingSystem,
-): TaskScenario {
+  assumed: readonly OperatingSystem[],
+): readonly TaskScenario[] {
   const requested = new RequestedLaunchTypes();
-  requested.add(platform.launchType, written.requestOf(platform.launchType));
-  const { operatingSystem } = platform;
+  requested.add(launchType, written.requestOf(launchType));
+  const stated = statedOperatingSystem(task);
+  if (operatingSystem === undefined) return scenariosOn(task, launchType, requested, assumed);
   const place = stated.value === operatingSystem ? stated.place : undefined;
-  return scenario(task, platform, requested, { value: operatingSystem, isUnreadable: false, place });
+  return [
+    scenario(task, { launchType, operatingSystem }, requested, { value: operatingSystem, isUnreadable: false, place }),
+  ];
 }
 
 /** The launch types a task is checked for: what is asked for, else `unknown`, or undefined where that cannot be read. */
@@ -110,8 +119,9 @@ export function taskScenarios(
 ): readonly TaskScenario[] {
   const requested = requestedLaunchTypes(task, services, capacityProviders);
   if (assumptions.platforms.length > 0) {
-    const stated = statedOperatingSystem(task);
-    return assumptions.platforms.map((platform) => supposed(task, platform, requested, stated));
+    return assumptions.platforms.flatMap((platform) =>
+      supposed(task, platform, requested, assumptions.operatingSystems),
+    );
   }
   if (requested.all.length === 0) requested.assume(assumptions.launchTypes);
   return askedLaunchTypes(requested).flatMap((launchType) =>

@@ -1,4 +1,4 @@
-import { launchTypes } from "../ecs/launch-type.ts";
+import { type LaunchType, launchTypes } from "../ecs/launch-type.ts";
 import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
 import type { DecodedTask } from "../lint/decoded-fleet.ts";
@@ -7,7 +7,10 @@ import { statedOperatingSystem } from "../scenario/stated-operating-system.ts";
 import type { Assumptions } from "../scenario/task-scenario.ts";
 
 /** A launch type under an operating system. */
-export type PossiblePlatform = Assumptions["platforms"][number];
+export interface PossiblePlatform {
+  readonly launchType: LaunchType;
+  readonly operatingSystem: OperatingSystem;
+}
 
 /** The launch types that the file does not rule out; where it asks for none, the assumed ones, else all. */
 function possibleLaunchTypes(
@@ -38,17 +41,17 @@ export function possiblePlatforms(
   capacityProviders: CapacityProviders,
   { platforms, launchTypes, operatingSystems }: Assumptions,
 ): readonly PossiblePlatform[] {
-  const possible = possibleLaunchTypes(decoded, capacityProviders, launchTypes).flatMap((launchType) =>
-    possibleOperatingSystems(decoded.task, operatingSystems).map((operatingSystem) => ({
+  const systems = possibleOperatingSystems(decoded.task, operatingSystems);
+  const possible = possibleLaunchTypes(decoded, capacityProviders, launchTypes).map((launchType) => ({
+    launchType,
+    operatingSystem: undefined,
+  }));
+  const asked = (platforms.length > 0 ? platforms : possible).flatMap(({ launchType, operatingSystem }) =>
+    (operatingSystem === undefined ? systems : [operatingSystem]).map((system) => ({
       launchType,
-      operatingSystem,
+      operatingSystem: system,
     })),
   );
-  const once = new Map(
-    (platforms.length > 0 ? platforms : possible).map((platform) => [
-      `${platform.launchType}/${platform.operatingSystem}`,
-      platform,
-    ]),
-  );
+  const once = new Map(asked.map((platform) => [`${platform.launchType}/${platform.operatingSystem}`, platform]));
   return [...once.values()];
 }

@@ -205,6 +205,63 @@ describe("what is said where the file is silent", () => {
     ]);
     expect(rules(["--as", "external"])).toEqual([]);
   });
+
+  test("--as keeps the operating system that the file states", () => {
+    const windows = JSON.stringify({
+      ...JSON.parse(bridged),
+      runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+    });
+    const cwd = folder({ "x.json": windows });
+    const out = (words: string[]): string => run(["-f", "compact", ...words, "x.json"], { cwd }).out;
+    expect(out(["--as", "ec2"])).toContain("[bridge-on-windows]");
+    expect(out(["--as", "ec2/linux"])).toBe("");
+    expect(run(["--as", "ec2/linux/x", "x.json"], { cwd }).code).toBe(2);
+  });
+});
+
+describe("what cannot have been meant", () => {
+  const cwd = (): string => folder({ "x.json": warned, "a.txt": "", "services.json": '{"services":{}}' });
+
+  test.each<[string[], string]>([
+    [
+      ["--stdin-filename", "y.json", "x.json"],
+      "--stdin-filename names standard input, which is read where `-` is among the paths",
+    ],
+    [["-o", "json=x.json", "x.json"], "--output names `x.json`, which is a file that was checked"],
+    [["explian", "host-port-mismatch"], "`explian` is no path and no command; did you mean `explain`?"],
+  ])("%j", (words, message) => {
+    const { code, err } = run(words, { cwd: cwd() });
+    expect({ code, err: err.replace(/^Checked.*\n/, "") }).toEqual({ code: 2, err: `error: ${message}\n` });
+  });
+
+  test("nothing checked is no success", () => {
+    const { code, out } = run(["services.json", "."], {
+      cwd: folder({ "sub/services.json": "{}", "services.json": "{}" }),
+    });
+    expect({ code, line: out.split("\n")[0] }).toEqual({
+      code: 2,
+      line: "error: `services.json`: no task definition or service in it",
+    });
+    const walked = run(["."], { cwd: folder({ "a.json": "{}" }) });
+    expect({ code: walked.code, line: walked.out.split("\n")[0] }).toEqual({
+      code: 2,
+      line: "error: nothing was checked: no file with a task definition or service was found",
+    });
+    expect(run(["--no-error-on-unmatched-pattern", "."], { cwd: folder({ "a.json": "{}" }) }).code).toBe(0);
+  });
+
+  test("a flag's value brings no line of its own", () => {
+    const { code, err } = run(["--format", "a\u001b[31m\n::error::pwn ##[x]"], { cwd: cwd() });
+    expect(code).toBe(2);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(err).not.toMatch(/\u001b|##\[|^::/m);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("--quiet hides warnings and still counts them", () => {
+    const { code, out } = run(["-q", "--max-warnings", "0", "x.json"], { cwd: cwd() });
+    expect({ code, out }).toEqual({ code: 1, out: "Checked 1 file (1 task definition) in N ms: 1 warning\n" });
+  });
 });
 
 describe("the exit code", () => {

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { isAtLeast } from "../../finding/severity.ts";
 import type { Settings } from "../../lint/settings.ts";
 import { type ReportFormat, reporters } from "../../report/index.ts";
@@ -57,9 +58,12 @@ async function mendOf(options: LintOptions, settings: Settings, tally: Tally, ou
 export async function lint(paths: readonly string[], options: LintOptions, out: Output, err: Output): Promise<number> {
   const started = process.hrtime.bigint();
   const [first = ""] = paths;
-  const command = paths.length === 1 && !existsSync(first) ? nearest(first, commandNames) : undefined;
+  const command = first !== "" && !existsSync(first) ? nearest(first, commandNames) : undefined;
   if (command !== undefined) {
     throw new UsageError(`\`${first}\` is no path and no command; did you mean \`${command}\`?`);
+  }
+  if (options.stdinFilename !== undefined && !paths.includes("-")) {
+    throw new UsageError("--stdin-filename names standard input, which is read where `-` is among the paths");
   }
   const tally = new Tally();
   const settings = await settingsOf(options);
@@ -74,8 +78,13 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     for (const { message } of tally.notifications) err.write(`error: ${sanitise(message)}\n`);
     return tally.notifications.length > 0 ? exitCodes.usage : exitCodes.clean;
   }
+  if (tally.isEmpty && tally.notifications.length === 0 && options.errorOnUnmatchedPattern) {
+    tally.problem(undefined, "nothing was checked: no file with a task definition or service was found");
+  }
   const full = await tally.report("info");
-  const shown = options.quiet ? await tally.report("error") : full;
+  const shown = options.quiet
+    ? { ...full, findings: full.findings.filter(({ severity }) => severity === "error") }
+    : full;
   const hasLines = shown.findings.length + shown.notifications.length > 0;
   const layout: Layout = {
     paint: hasLines && (await isColoured(options.color, process.env, 1)) ? await coloured() : plain,
@@ -87,7 +96,9 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   if (tally.fixed > 0) err.write(`Fixed ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
   const isPretty = options.format === "pretty";
   (isPretty ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
+  const inputs = new Set(files.checked.map((name) => resolve(name)));
   for (const { format, path } of options.output) {
+    if (inputs.has(resolve(path))) throw new UsageError(`--output names \`${path}\`, which is a file that was checked`);
     try {
       writeFileSync(path, await rendered(format, shown, { paint: plain, width: layout.width }));
     } catch (error) {

@@ -5,6 +5,7 @@ export const disabledNetworkingInAwsvpc: TaskRule = {
   id: "disabled-networking-in-awsvpc",
   family: "container",
   inspects: "task",
+  about: ["disableNetworking"],
   severity: "error",
   stage: "register",
   title: "`disableNetworking` is not true in `awsvpc` mode",

@@ -5,6 +5,7 @@ export const dnsSearchInAwsvpc: TaskRule = {
   id: "dns-search-in-awsvpc",
   family: "container",
   inspects: "task",
+  about: ["dnsSearchDomains"],
   severity: "error",
   stage: "register",
   title: "`dnsSearchDomains` is not set in `awsvpc` mode",

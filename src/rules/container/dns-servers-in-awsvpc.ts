@@ -5,6 +5,7 @@ export const dnsServersInAwsvpc: TaskRule = {
   id: "dns-servers-in-awsvpc",
   family: "container",
   inspects: "task",
+  about: ["dnsServers"],
   severity: "error",
   stage: "register",
   title: "`dnsServers` is not set in `awsvpc` mode",

@@ -5,6 +5,7 @@ export const extraHostsInAwsvpc: TaskRule = {
   id: "extra-hosts-in-awsvpc",
   family: "container",
   inspects: "task",
+  about: ["extraHosts"],
   severity: "error",
   stage: "register",
   title: "`extraHosts` is not set in `awsvpc` mode",

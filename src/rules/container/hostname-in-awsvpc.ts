@@ -5,6 +5,7 @@ export const hostnameInAwsvpc: TaskRule = {
   id: "hostname-in-awsvpc",
   family: "container",
   inspects: "task",
+  about: ["hostname"],
   severity: "error",
   stage: "register",
   title: "`hostname` is not set in `awsvpc` mode",

@@ -24,6 +24,7 @@ export const linkCycle: TaskRule = {
   id: "link-cycle",
   family: "container",
   inspects: "task",
+  about: ["links"],
   severity: "error",
   stage: "start",
   title: "Links, together with `dependsOn`, do not form a circle",

@@ -35,6 +35,7 @@ export const linksOutsideBridge: TaskRule = {
   id: "links-outside-bridge",
   family: "container",
   inspects: "task",
+  about: ["links"],
   severity: "error",
   stage: "register",
   title: "`links` are used only in `bridge` mode",

@@ -10,6 +10,7 @@ export const malformedDnsSetting: TaskRule = {
   id: "malformed-dns-setting",
   family: "container",
   inspects: "task",
+  about: ["dnsServers", "dnsSearchDomains"],
   severity: "error",
   stage: "start",
   title: "`dnsServers` holds IP addresses and `dnsSearchDomains` holds domain names",

@@ -36,6 +36,7 @@ export const malformedExtraHost: TaskRule = {
   id: "malformed-extra-host",
   family: "container",
   inspects: "task",
+  about: ["extraHosts"],
   severity: "error",
   stage: "register",
   title: "An entry of `extraHosts` has a `hostname` and an IP address",

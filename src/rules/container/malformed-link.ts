@@ -7,6 +7,7 @@ export const malformedLink: TaskRule = {
   id: "malformed-link",
   family: "container",
   inspects: "task",
+  about: ["links"],
   severity: "error",
   stage: "start",
   title: "A link reads `name` or `name:alias`",

@@ -12,6 +12,7 @@ export const portsWithDisabledNetworking: TaskRule = {
   id: "ports-with-disabled-networking",
   family: "container",
   inspects: "task",
+  about: ["disableNetworking"],
   severity: "warning",
   stage: "runtime",
   title: "A container without networking maps no ports and has no links",

@@ -6,6 +6,7 @@ export const settingUnsupportedOnManagedInstances: TaskRule = {
   id: "setting-unsupported-on-managed-instances",
   family: "container",
   inspects: "task",
+  about: ["hostname", "dnsServers", "dnsSearchDomains", "disableNetworking", "proxyConfiguration"],
   severity: "error",
   stage: "register",
   title: "A task on ECS Managed Instances sets no network option that they lack",

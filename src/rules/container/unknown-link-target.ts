@@ -8,6 +8,7 @@ export const unknownLinkTarget: TaskRule = {
   id: "unknown-link-target",
   family: "container",
   inspects: "task",
+  about: ["links"],
   severity: "error",
   stage: "start",
   title: "A link names another container of the task",

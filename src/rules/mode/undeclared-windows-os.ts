@@ -7,6 +7,7 @@ export const undeclaredWindowsOs: TaskRule = {
   id: "undeclared-windows-os",
   family: "mode",
   inspects: "task",
+  about: ["placementConstraints"],
   severity: "info",
   stage: "guidance",
   title: "A task that is placed on Windows instances declares its OS family",

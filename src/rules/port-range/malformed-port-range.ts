@@ -48,6 +48,7 @@ export const malformedPortRange: TaskRule = {
   id: "malformed-port-range",
   family: "port-range",
   inspects: "task",
+  about: ["containerPortRange"],
   severity: "error",
   stage: "register",
   title: "`containerPortRange` reads `first-last`, with 1 <= first < last <= 65535",

@@ -58,6 +58,7 @@ export const overlappingPortRange: TaskRule = {
   id: "overlapping-port-range",
   family: "port-range",
   inspects: "task",
+  about: ["containerPortRange"],
   severity: "error",
   stage: "register",
   title: "A port appears in one mapping only",

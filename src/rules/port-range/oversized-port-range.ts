@@ -13,6 +13,7 @@ export const oversizedPortRange: TaskRule = {
   id: "oversized-port-range",
   family: "port-range",
   inspects: "task",
+  about: ["containerPortRange"],
   severity: "warning",
   stage: "start",
   title: "In bridge mode a port range fits into the instance's dynamic port range",

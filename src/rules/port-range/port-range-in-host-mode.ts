@@ -6,6 +6,7 @@ export const portRangeInHostMode: TaskRule = {
   id: "port-range-in-host-mode",
   family: "port-range",
   inspects: "task",
+  about: ["containerPortRange"],
   severity: "error",
   stage: "register",
   title: "`containerPortRange` is used only in `bridge` and `awsvpc` mode",

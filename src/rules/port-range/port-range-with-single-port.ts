@@ -35,6 +35,7 @@ export const portRangeWithSinglePort: TaskRule = {
   id: "port-range-with-single-port",
   family: "port-range",
   inspects: "task",
+  about: ["containerPortRange"],
   severity: "error",
   stage: "register",
   title: "A mapping has either a port or a port range",

@@ -36,6 +36,7 @@ export const tooManyPortRanges: TaskRule = {
   id: "too-many-port-ranges",
   family: "port-range",
   inspects: "task",
+  about: ["containerPortRange"],
   severity: "error",
   stage: "register",
   title: "A container has at most 100 port ranges",

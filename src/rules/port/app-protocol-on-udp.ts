@@ -6,6 +6,7 @@ export const appProtocolOnUdp: TaskRule = {
   id: "app-protocol-on-udp",
   family: "port",
   inspects: "task",
+  about: ["appProtocol"],
   severity: "warning",
   stage: "ignored",
   title: "An `appProtocol` stands on a tcp mapping",

@@ -15,6 +15,7 @@ export const unknownAppProtocol: TaskRule = {
   id: "unknown-app-protocol",
   family: "port",
   inspects: "task",
+  about: ["appProtocol"],
   severity: "error",
   stage: "register",
   title: "An `appProtocol` is `http`, `http2` or `grpc`, in lower case",

@@ -13,6 +13,7 @@ export const unusedAppProtocol: TaskRule = {
   id: "unused-app-protocol",
   family: "port",
   inspects: "task",
+  about: ["appProtocol"],
   severity: "info",
   stage: "ignored",
   title: "An `appProtocol` stands on a named mapping, in a mode that has Service Connect",

@@ -13,6 +13,7 @@ export const missingProxyProperty: TaskRule = {
   id: "missing-proxy-property",
   family: "proxy",
   inspects: "task",
+  about: ["proxyConfiguration"],
   severity: "error",
   stage: "register",
   title: "`proxyConfiguration` names its ports and the user it ignores",

@@ -5,6 +5,7 @@ export const proxyOutsideAwsvpc: TaskRule = {
   id: "proxy-outside-awsvpc",
   family: "proxy",
   inspects: "task",
+  about: ["proxyConfiguration"],
   severity: "error",
   stage: "register",
   title: "`proxyConfiguration` is used only in `awsvpc` mode",

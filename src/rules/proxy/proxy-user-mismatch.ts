@@ -21,6 +21,7 @@ export const proxyUserMismatch: TaskRule = {
   id: "proxy-user-mismatch",
   family: "proxy",
   inspects: "task",
+  about: ["proxyConfiguration"],
   severity: "warning",
   stage: "runtime",
   title: "The proxy container runs as the user that the redirection ignores",

@@ -5,6 +5,7 @@ export const retiredAppMesh: TaskRule = {
   id: "retired-app-mesh",
   family: "proxy",
   inspects: "task",
+  about: ["proxyConfiguration"],
   severity: "info",
   stage: "guidance",
   title: "New tasks do not rely on App Mesh",

@@ -14,6 +14,7 @@ export const unknownProxyContainer: TaskRule = {
   id: "unknown-proxy-container",
   family: "proxy",
   inspects: "task",
+  about: ["proxyConfiguration"],
   severity: "error",
   stage: "register",
   title: "`proxyConfiguration.containerName` names a container of the task",

@@ -9,6 +9,7 @@ export const exposedLogRouter: TaskRule = {
   id: "exposed-log-router",
   family: "sidecar",
   inspects: "task",
+  about: ["firelensConfiguration"],
   severity: "warning",
   stage: "guidance",
   title: "A FireLens container does not map port 24224",

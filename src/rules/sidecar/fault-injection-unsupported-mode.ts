@@ -6,6 +6,7 @@ export const faultInjectionUnsupportedMode: TaskRule = {
   id: "fault-injection-unsupported-mode",
   family: "sidecar",
   inspects: "task",
+  about: ["enableFaultInjection"],
   severity: "warning",
   stage: "runtime",
   title: "Fault injection is enabled only in `awsvpc` or `host` mode on Linux",

@@ -7,6 +7,7 @@ export const logRouterPortConflict: TaskRule = {
   id: "log-router-port-conflict",
   family: "sidecar",
   inspects: "task",
+  about: ["firelensConfiguration"],
   severity: "warning",
   stage: "start",
   title: "Beside a FireLens container no other container of an `awsvpc` task uses port 24224",

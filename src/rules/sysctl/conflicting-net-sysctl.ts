@@ -24,6 +24,7 @@ export const conflictingNetSysctl: TaskRule = {
   id: "conflicting-net-sysctl",
   family: "sysctl",
   inspects: "task",
+  about: ["systemControls"],
   severity: "warning",
   stage: "runtime",
   title: "Containers of one `awsvpc` task agree on a `net.*` kernel parameter",

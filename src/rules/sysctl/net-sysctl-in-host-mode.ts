@@ -6,6 +6,7 @@ export const netSysctlInHostMode: TaskRule = {
   id: "net-sysctl-in-host-mode",
   family: "sysctl",
   inspects: "task",
+  about: ["systemControls"],
   severity: "error",
   stage: "start",
   title: "A container on the host network sets no `net.*` kernel parameter",
