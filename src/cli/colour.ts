@@ -1,4 +1,5 @@
 import type { Paint } from "../report/report.ts";
+import { isTerminal } from "./is-terminal.ts";
 
 /** When output is coloured. */
 export type ColourChoice = "auto" | "always" | "never";
@@ -17,8 +18,7 @@ export async function isColoured(
   if (force !== undefined && force !== "") return force !== "0" && force !== "false";
   if (no !== undefined && no !== "") return false;
   if (terminal === "dumb") return false;
-  const { isatty } = await import("node:tty");
-  return isatty(descriptor);
+  return isTerminal(descriptor);
 }
 
 const same = (text: string): string => text;

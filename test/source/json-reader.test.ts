@@ -448,7 +448,8 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 /** What the reader takes for JSON: no flaw but repeated keys, and nothing that is left open. */
 function strictValue({ roots: [root], flaws }: Reading): { readonly value: unknown } | undefined {
   if (!root || flaws.some(({ kind }) => kind !== "duplicate-key")) return undefined;
-  return [...nodesOf(root)].some(({ kind }) => kind === "opaque") ? undefined : { value: jsonValue(root) };
+  const isTemplate = [...nodesOf(root)].some((node) => node.kind === "opaque" || (node.kind === "map" && node.open));
+  return isTemplate ? undefined : { value: jsonValue(root) };
 }
 
 function expectSoundFlaw(flaw: Flaw): void {
