@@ -10,7 +10,9 @@ const longestText = 10_000;
 
 /** What a rule's id, or an error that AWS printed, leads to. */
 export type Explanation =
-  | { readonly kind: "rule"; readonly rule: Rule }
+  | { readonly kind: "rules"; readonly rules: readonly [Rule, ...Rule[]] }
+  /** The rules of a family. */
+  | { readonly kind: "family"; readonly family: string; readonly rules: readonly Rule[] }
   /** The likeliest rule first. An id without a rule is one that is not checked yet. */
   | { readonly kind: "prediction"; readonly ids: readonly string[]; readonly evidence: readonly string[] }
   /** `meant` is the rule whose id is near; `isSentence` tells several words from one. */
@@ -40,11 +42,22 @@ function unique(words: readonly string[]): readonly string[] {
   return [...new Set(words)];
 }
 
-/** What a text is about: the id of a rule, or words among which AWS's error stands. */
+/** The ids in a text that is nothing but ids, each plain or as a report prints it: `error[host-port-mismatch]:`. */
+function idsIn(sentence: string): readonly string[] {
+  return sentence
+    .toLowerCase()
+    .split(/[ ,]+/)
+    .map((word) => /^(?:error|warning|info)?\[([a-z0-9-]+)\]:?$/.exec(word)?.[1] ?? word);
+}
+
+/** What a text is about: the ids of rules, a family of them, or words among which AWS's error stands. */
 export function explanation(text: string): Explanation {
   const sentence = plainSentence(text);
-  const rule = rules.find(({ id }) => id === sentence.toLowerCase());
-  if (rule) return { kind: "rule", rule };
+  const words = idsIn(sentence);
+  const [first, ...more] = words.flatMap((word) => rules.find(({ id }) => id === word) ?? []);
+  if (first && more.length === words.length - 1) return { kind: "rules", rules: [first, ...more] };
+  const family = rules.filter((rule) => rule.family === words[0]);
+  if (family.length > 0 && words.length === 1) return { kind: "family", family: sentence.toLowerCase(), rules: family };
   const recorded = recordedSentences(sentence);
   if (recorded.length > 0) {
     return {
@@ -53,25 +66,35 @@ export function explanation(text: string): Explanation {
       evidence: unique(recorded.map((message) => message.evidence)),
     };
   }
-  const ids = rules.map(({ id }) => id);
-  return { kind: "unknown", meant: nearest(sentence.replaceAll(" ", "-"), ids), isSentence: sentence.includes(" ") };
+  const names = new Set(rules.flatMap(({ id, family: name }) => [id, name]));
+  return { kind: "unknown", meant: nearest(words.join("-"), names), isSentence: words.length > 1 };
 }
+
+const pagesHint: Block = { kind: "paragraph", text: ["`ecs-netcheck explain <rule>` prints the page of a rule."] };
 
 function predictedRule(id: string): string {
   const rule = rules.find((candidate) => candidate.id === id);
   return `\`${id}\`: ${rule?.title ?? "not checked yet"}`;
 }
 
+/** The rules of a family, each with its title. */
+export function familyPage(family: string, members: readonly Rule[]): Page {
+  return [
+    { kind: "title", text: [family] },
+    { kind: "list", items: members.map(({ id, title }) => [`\`${id}\`: ${title}`]) },
+    pagesHint,
+  ];
+}
+
 /** The rules that predict a sentence of AWS; a single one with its page. */
 export function predictionPage(ids: readonly string[], evidence: readonly string[]): Page {
   const [first] = rules.filter(({ id }) => ids.includes(id));
-  const more: Block = { kind: "paragraph", text: ["`ecs-netcheck explain <rule>` prints the page of a rule."] };
   return [
     { kind: "paragraph", text: ["Predicted by:"] },
     { kind: "list", items: ids.map((id) => [predictedRule(id)]) },
     { kind: "paragraph", text: ["On record at:"] },
     { kind: "list", items: evidence.map((href) => [{ text: href, href }]) },
     ...(first && ids.length === 1 ? rulePageOf(first) : []),
-    ...(first && ids.length > 1 ? [more] : []),
+    ...(first && ids.length > 1 ? [pagesHint] : []),
   ];
 }

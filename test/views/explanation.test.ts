@@ -152,6 +152,27 @@ describe("the command", () => {
     expect(await run(` ${rule?.id.toUpperCase()}\n`)).toEqual({ code: 0, err: "", out });
   });
 
+  test("takes a rule as a report prints it, and several at once", async () => {
+    const pages = [await run("host-port-mismatch"), await run("missing-host-port")].map(({ out }) => out);
+    expect(await run("error[host-port-mismatch]:")).toEqual({ code: 0, err: "", out: pages[0] });
+    expect(await run("[missing-host-port]")).toEqual({ code: 0, err: "", out: pages[1] });
+    expect(await run("host-port-mismatch,", "missing-host-port")).toEqual({ code: 0, err: "", out: pages.join("\n") });
+  });
+
+  test("lists a family", async () => {
+    expect(await run("Sysctl")).toEqual({
+      code: 0,
+      err: "",
+      out: `\
+sysctl
+  - \`net-sysctl-in-host-mode\`: A container on the host network sets no \`net.*\` kernel parameter
+  - \`conflicting-net-sysctl\`: Containers of one \`awsvpc\` task agree on a \`net.*\` kernel parameter
+
+  \`ecs-netcheck explain <rule>\` prints the page of a rule.
+`,
+    });
+  });
+
   test("prints the only predicted rule with its page, words quoted or not", async () => {
     const page = (await run("fargate-without-awsvpc")).out;
     const expected = {

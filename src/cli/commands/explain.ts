@@ -1,5 +1,5 @@
 import { clipped } from "../../report/display-width.ts";
-import { explanation, predictionPage } from "../../views/explanation.ts";
+import { explanation, familyPage, predictionPage } from "../../views/explanation.ts";
 import { printedPage } from "../../views/printed-page.ts";
 import { rulePageOf } from "../../views/rule-page.ts";
 import type { ColourChoice } from "../colour.ts";
@@ -16,7 +16,7 @@ export interface ExplainOptions {
 const longestQuotation = 60;
 
 /**
- * Prints the page of a rule, or the rules that predict an error of AWS. The words are joined, so that an error need not be
+ * Prints the pages of rules, the rules of a family, or those that predict an error of AWS. The words are joined, so that an error need not be
  * quoted. Returns the exit code.
  */
 export async function explain(
@@ -28,8 +28,11 @@ export async function explain(
   const text = words.join(" ").trim();
   const found = explanation(text);
   switch (found.kind) {
-    case "rule":
-      out.write(printedPage(rulePageOf(found.rule), await terminalLayout(color)));
+    case "rules":
+      out.write(printedPage(found.rules.flatMap(rulePageOf), await terminalLayout(color)));
+      return exitCodes.clean;
+    case "family":
+      out.write(printedPage(familyPage(found.family, found.rules), await terminalLayout(color)));
       return exitCodes.clean;
     case "prediction":
       out.write(printedPage(predictionPage(found.ids, found.evidence), await terminalLayout(color)));
