@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
-});
+/** `vitest run` runs what everybody runs; `--mode long` the sweeps that take minutes. */
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: [mode === "long" ? "test/**/*.long.ts" : "test/**/*.test.ts"],
+    testTimeout: mode === "long" ? 900_000 : 60_000,
+  },
+}));

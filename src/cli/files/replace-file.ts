@@ -38,8 +38,10 @@ export function replaceFile(path: string, bytes: Uint8Array): string | undefined
     writeAll(descriptor, bytes);
     fchmodSync(descriptor, stats.mode);
     fsyncSync(descriptor);
-    closeSync(descriptor);
+    // Whatever close says, the descriptor is gone: it must not be closed again below.
+    const written = descriptor;
     descriptor = undefined;
+    closeSync(written);
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
