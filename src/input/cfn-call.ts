@@ -1,9 +1,11 @@
 import type { SourceNode } from "../source/node.ts";
 import type { Choices } from "./cfn-choices.ts";
 import type { Extent } from "./cfn-extent.ts";
-import { itemsOf, literalText } from "./cfn-literal.ts";
-import { listAt, opaqueAt, type Parent, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
+import { literalText } from "./cfn-literal.ts";
+import { opaqueAt } from "./cfn-opaque.ts";
 import type { Template } from "./cfn-template.ts";
+import { itemsOf } from "./members-of.ts";
+import { listAt, type Parent, scalarAt, uneditable } from "./placed-nodes.ts";
 
 /** What functions need to know of the template around them. */
 export interface Scope {

@@ -2,8 +2,9 @@ import type { SourceNode } from "../source/node.ts";
 import { isPlaceholder } from "../source/placeholder.ts";
 import type { Choices, Subject } from "./cfn-choices.ts";
 import { expressionText, functionOf } from "./cfn-function.ts";
-import { itemsOf, literalText } from "./cfn-literal.ts";
+import { literalText } from "./cfn-literal.ts";
 import type { Template } from "./cfn-template.ts";
+import { itemsOf } from "./members-of.ts";
 
 /** What a condition comes to; undefined where it is left open. `isFree` says whether it takes a choice to tell. */
 interface Verdict {

@@ -1,9 +1,9 @@
 import type { MapNode, SourceNode } from "../source/node.ts";
 import type { Choices } from "./cfn-choices.ts";
 import type { Extent } from "./cfn-extent.ts";
-import { mapAt, uneditable } from "./cfn-placed-nodes.ts";
 import type { Resource, Template } from "./cfn-template.ts";
 import { Values } from "./cfn-values.ts";
+import { mapAt, uneditable } from "./placed-nodes.ts";
 
 /** A template as it is deployed under one set of choices. */
 export class Deployment {

@@ -10,10 +10,11 @@ import {
   textsOf,
   unreadable,
 } from "./cfn-call.ts";
-import { literalText, member } from "./cfn-literal.ts";
-import { uneditable } from "./cfn-placed-nodes.ts";
+import { literalText } from "./cfn-literal.ts";
 import { getAtt, ref } from "./cfn-reference.ts";
 import { substituted } from "./cfn-substitution.ts";
+import { member } from "./members-of.ts";
+import { uneditable } from "./placed-nodes.ts";
 
 /** The branch is read where it stands, below the list of arguments. */
 function branch(call: Call): SourceNode {

@@ -1,10 +1,10 @@
 import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import type { Extent } from "./cfn-extent.ts";
-import { itemsOf, member } from "./cfn-literal.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import type { TaskUser } from "./cfn-services.ts";
 import type { ResourceSources, ServiceSource } from "./input-format.ts";
+import { itemsOf, member } from "./members-of.ts";
 
 const balancerType = "AWS::ElasticLoadBalancingV2::LoadBalancer";
 const listenerTypes = ["AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"];

@@ -8,21 +8,6 @@ export function literalText(node: SourceNode | undefined): string | undefined {
   return String(node.value);
 }
 
-/** The members of a map by key, of two equal keys the last; none where the node is no map. */
-export function membersOf(node: SourceNode | undefined): ReadonlyMap<string, SourceNode> {
-  return new Map(node?.kind === "map" ? node.entries.map(({ key, value }) => [key, value]) : []);
-}
-
-/** The value of a key; undefined where the node is no map. */
-export function member(node: SourceNode | undefined, key: string): SourceNode | undefined {
-  return node?.kind === "map" ? node.get(key) : undefined;
-}
-
-/** The items of a list; none where the node is none. */
-export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === "list" ? node.items : [];
-}
-
 /** Whether a value is filled in before CloudFormation sees the template, so that it may be any function or text. */
 export function isUnseen(node: SourceNode): boolean {
   if (node.kind === "opaque") return node.tag === undefined;

@@ -1,6 +1,7 @@
 import type { SourceNode } from "../source/node.ts";
 import { isPlaceholder } from "../source/placeholder.ts";
-import { literalText, membersOf } from "./cfn-literal.ts";
+import { literalText } from "./cfn-literal.ts";
+import { membersOf } from "./members-of.ts";
 
 /** What a parameter stands for: a text, a list of texts, one of the texts that are allowed, or anything. */
 export type Parameter =

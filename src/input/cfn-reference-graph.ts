@@ -1,8 +1,9 @@
 import type { SourceNode } from "../source/node.ts";
 import { functionOf } from "./cfn-function.ts";
-import { isUnseen, itemsOf, literalText, member } from "./cfn-literal.ts";
+import { isUnseen, literalText } from "./cfn-literal.ts";
 import { substitutionOf, variablesOf } from "./cfn-substitution.ts";
 import type { Resource } from "./cfn-template.ts";
+import { itemsOf, member } from "./members-of.ts";
 
 /** The names that a function itself speaks of, those in its arguments left aside. */
 function namesIn({ name, argument }: { readonly name: string; readonly argument: SourceNode }): readonly string[] {

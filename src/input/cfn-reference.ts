@@ -1,7 +1,7 @@
 import type { SourceNode } from "../source/node.ts";
 import { argumentsOf, type Call, literalTexts, textAt, textsAt, unreadable } from "./cfn-call.ts";
 import { literalText } from "./cfn-literal.ts";
-import { scalarAt, uneditable } from "./cfn-placed-nodes.ts";
+import { scalarAt, uneditable } from "./placed-nodes.ts";
 
 /** A parameter with more allowed values than these is left open. */
 const mostTexts = 4;

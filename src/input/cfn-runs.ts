@@ -1,9 +1,9 @@
 import type { MapNode, SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import type { Extent } from "./cfn-extent.ts";
-import { itemsOf, member } from "./cfn-literal.ts";
-import { mapAt, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
 import type { Resource } from "./cfn-template.ts";
+import { itemsOf, member } from "./members-of.ts";
+import { mapAt, scalarAt, uneditable } from "./placed-nodes.ts";
 
 /**
  * The resources that run tasks on a schedule or event.

@@ -2,12 +2,13 @@ import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import { templateDialect } from "./cfn-dialect.ts";
 import { serviceExtent, taskExtent } from "./cfn-extent.ts";
-import { isUnseen, literalText, member } from "./cfn-literal.ts";
-import { opaqueAt } from "./cfn-placed-nodes.ts";
+import { isUnseen, literalText } from "./cfn-literal.ts";
+import { opaqueAt } from "./cfn-opaque.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import { runNodes, runTypes } from "./cfn-runs.ts";
 import type { Resource } from "./cfn-template.ts";
 import type { ServiceSource, TaskDefinitionSource } from "./input-format.ts";
+import { member } from "./members-of.ts";
 
 /** The types of resources that run tasks until they are told not to. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskset.html */
 const serviceTypes = ["AWS::ECS::Service", "AWS::ECS::TaskSet"] as const;

@@ -1,7 +1,8 @@
 import type { SourceNode } from "../source/node.ts";
 import { type Call, joinedAt, unreadable } from "./cfn-call.ts";
-import { literalText, membersOf } from "./cfn-literal.ts";
+import { literalText } from "./cfn-literal.ts";
 import { attributeNamed, referent } from "./cfn-reference.ts";
+import { membersOf } from "./members-of.ts";
 
 const variable = /\$\{([^{}]*)\}/g;
 

@@ -6,9 +6,9 @@ import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import { templateDialect } from "./cfn-dialect.ts";
 import { type Extent, everything, keysOf } from "./cfn-extent.ts";
-import { member } from "./cfn-literal.ts";
 import type { Resource } from "./cfn-template.ts";
 import type { ResourceSources } from "./input-format.ts";
+import { member } from "./members-of.ts";
 
 /** A map that is there, not null. */
 function isGiven(properties: SourceNode, key: string): boolean {

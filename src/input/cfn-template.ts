@@ -1,7 +1,8 @@
 import type { SourceNode } from "../source/node.ts";
 import { isFunctionKey } from "./cfn-function.ts";
-import { isUnseen, literalText, membersOf } from "./cfn-literal.ts";
+import { isUnseen, literalText } from "./cfn-literal.ts";
 import { type Parameter, parameterOf } from "./cfn-parameter.ts";
+import { membersOf } from "./members-of.ts";
 
 /** A resource as a template declares it. */
 export interface Resource {

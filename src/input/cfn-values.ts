@@ -6,9 +6,10 @@ import { type Extent, everything } from "./cfn-extent.ts";
 import { functionOf, isFunctionKey } from "./cfn-function.ts";
 import { functions } from "./cfn-intrinsics.ts";
 import { literalText } from "./cfn-literal.ts";
-import { listAt, mapAt, opaqueAt, type Parent, scalarAt } from "./cfn-placed-nodes.ts";
+import { opaqueAt } from "./cfn-opaque.ts";
 import { apiKey } from "./cfn-spelling.ts";
 import type { Template } from "./cfn-template.ts";
+import { listAt, mapAt, type Parent, scalarAt } from "./placed-nodes.ts";
 
 /** How many values are made of others at most; what is written has limits of its own. */
 const mostValues = 400_000;

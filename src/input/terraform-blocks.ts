@@ -1,5 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
-import { membersOf } from "./cfn-literal.ts";
+import { membersOf } from "./members-of.ts";
 import type { Plan } from "./terraform-plan.ts";
 import { textOf } from "./terraform-resources.ts";
 

@@ -1,5 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
-import { membersOf } from "./cfn-literal.ts";
+import { membersOf } from "./members-of.ts";
 import { textOf } from "./terraform-resources.ts";
 
 /** Something of a configuration that may be there several times, by `count` or `for_each`. */

@@ -1,5 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
-import { membersOf } from "./cfn-literal.ts";
+import { membersOf } from "./members-of.ts";
 import { type AddressStep, addressSteps } from "./terraform-address.ts";
 import { textOf } from "./terraform-resources.ts";
 

@@ -1,4 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
+import { itemsOf, member } from "./members-of.ts";
 import { type InstanceAddress, instanceAddress } from "./terraform-address.ts";
 
 /** A managed resource that exists once a plan is applied. */
@@ -12,18 +13,10 @@ export interface PlannedResource {
   readonly isComplete: boolean;
 }
 
-function member(node: SourceNode | undefined, key: string): SourceNode | undefined {
-  return node?.kind === "map" ? node.get(key) : undefined;
-}
-
 /** The text of a scalar; undefined for anything else. */
 export function textOf(node: SourceNode | undefined): string | undefined {
   if (node?.kind !== "scalar" || node.value === null) return undefined;
   return String(node.value);
-}
-
-function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === "list" ? node.items : [];
 }
 
 function managedAddress(resource: SourceNode): InstanceAddress | undefined {

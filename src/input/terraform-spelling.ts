@@ -1,6 +1,6 @@
 import { readEmbeddedJson } from "../source/embedded-json.ts";
 import type { MapNode, SourceNode } from "../source/node.ts";
-import { listAt, uneditable } from "./cfn-placed-nodes.ts";
+import { listAt, uneditable } from "./placed-nodes.ts";
 import type { PlanValue } from "./terraform-value.ts";
 
 /** How a value of a plan is spelt in the API; undefined where it is absent. */

@@ -1,6 +1,6 @@
 import { type MapNode, OpaqueNode, ScalarNode, type SourceNode } from "../source/node.ts";
-import { membersOf } from "./cfn-literal.ts";
-import { mapAt, scalarAt, uneditable } from "./cfn-placed-nodes.ts";
+import { membersOf } from "./members-of.ts";
+import { mapAt, scalarAt, uneditable } from "./placed-nodes.ts";
 import type { InstanceAddress } from "./terraform-address.ts";
 import { pairedBlocks } from "./terraform-blocks.ts";
 import type { Plan } from "./terraform-plan.ts";

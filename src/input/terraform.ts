@@ -1,6 +1,6 @@
 import type { SourceNode } from "../source/node.ts";
-import { membersOf } from "./cfn-literal.ts";
 import type { Fleet, InputFormat, ServiceSource, TaskDefinitionSource } from "./input-format.ts";
+import { membersOf } from "./members-of.ts";
 import { addressText } from "./terraform-address.ts";
 import { planDialect } from "./terraform-dialect.ts";
 import { Plan } from "./terraform-plan.ts";

@@ -1,6 +1,6 @@
 import { codePointName, JsonFault, shortened } from "./json-fault.ts";
-import { statementOpeningEnd } from "./json-placeholder.ts";
 import { tokenEnd } from "./json-token.ts";
+import { statementOpeningEnd } from "./placeholder-end.ts";
 
 /** The fault that something else stands where `expected` must: "a value", "`:` after a key". */
 export function unexpected(expected: string, text: string, at: number): JsonFault {

@@ -18,11 +18,11 @@ import {
 import { commentEnd, commentMessage, trailingCommaMessage } from "./json-comment.ts";
 import { missingKey, missingValue, unexpected } from "./json-expectation.ts";
 import { JsonFault, shortened } from "./json-fault.ts";
-import { isTemplateBrace, placeholderEnd, statementOpeningEnd } from "./json-placeholder.ts";
 import { repeatedKeyFlaws } from "./json-repeated-keys.ts";
 import { plainStringEnd, readString } from "./json-string.ts";
 import { limits } from "./limits.ts";
 import { ListNode, MapNode, OpaqueNode, type Place, ScalarNode, type SourceNode, type Step } from "./node.ts";
+import { isTemplateBrace, placeholderEnd, statementOpeningEnd } from "./placeholder-end.ts";
 import { templateFlaw } from "./template-flaw.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { quote } from "./json-characters.ts";
 import { matchEnd } from "./json-pattern.ts";
-import { placeholderEnd, statementOpeningEnd } from "./json-placeholder.ts";
 import { stringStop } from "./json-string.ts";
+import { placeholderEnd, statementOpeningEnd } from "./placeholder-end.ts";
 
 const singleQuoted = /'[^'\r\n]*'|`[^`\r\n]*`/y;
 const word = /[^\s\p{Cc}\p{Cf}\p{Cs},:[\]{}"/]{1,1000}/uy;

@@ -1,4 +1,4 @@
-import { placeholderEnd } from "./json-placeholder.ts";
+import { placeholderEnd } from "./placeholder-end.ts";
 import { firstLineOf } from "./yaml-fault.ts";
 
 /** Placeholders longer than this, or on several lines, are not looked for, so that the search stays linear. */

@@ -1,7 +1,7 @@
 import type { SourceDocument } from "./document.ts";
 import type { Flaw, Reading } from "./flaw.ts";
-import { statementOpeningEnd } from "./json-placeholder.ts";
 import type { Place, SourceNode } from "./node.ts";
+import { statementOpeningEnd } from "./placeholder-end.ts";
 import { templateFlaw } from "./template-flaw.ts";
 import type { YamlVersion } from "./yaml-directives.ts";
 import { firstLineOf, named, YamlFault } from "./yaml-fault.ts";
