@@ -1,6 +1,7 @@
 import type { Place } from "../source/node.ts";
 import type { Fix } from "./fix.ts";
 import type { Severity } from "./severity.ts";
+import type { Suppression } from "./suppression.ts";
 
 /** Where in the life of a task a fault shows. `ignored`: ECS drops the setting. `guidance`: nothing fails. */
 export type Stage =
@@ -57,4 +58,6 @@ export interface Finding extends Omit<Observation, "aws"> {
   readonly platforms: readonly string[];
   /** The same for the same fault after lines or containers have moved. */
   readonly fingerprint: string;
+  /** What hides it. A report keeps hidden findings apart from those it reports. */
+  readonly suppressed?: Suppression;
 }

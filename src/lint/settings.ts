@@ -1,12 +1,17 @@
 import type { Severity } from "../finding/severity.ts";
 import type { RuleMeta } from "../rules/rule.ts";
 import { type Assumptions, nothingAssumed } from "../scenario/task-scenario.ts";
+import type { Ignore } from "./ignore.ts";
 
 /** What a run is told about the files it checks. */
 export interface Settings {
   readonly assumptions: Assumptions;
   /** Values for the parameters of templates, by name; none where left out. */
   readonly parameters?: ReadonlyMap<string, string>;
+  /** The ignores of the configuration that apply to the document; none where left out. */
+  readonly ignores?: readonly Ignore[];
+  /** The day of the run, as `2026-11-23`, by which ignores expire; left out, none does. */
+  readonly today?: string;
   /** The severity a rule reports with; `off` silences it. */
   severityOf(rule: RuleMeta): Severity | "off";
 }

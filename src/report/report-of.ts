@@ -57,6 +57,7 @@ export function reportOf({ tool, files, skipped, notifications, isOffered, thres
       unresolved: total(files, "unresolved"),
     },
     findings,
+    suppressed: [],
     notifications: notifications.toSorted((left, right) => byText(left.file ?? "", right.file ?? "")),
   };
 }

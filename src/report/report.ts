@@ -28,11 +28,13 @@ export interface Summary {
   readonly unresolved: number;
 }
 
-/** All that a report says. Findings are sorted by file, position and rule id. */
+/** All that a report says. Findings are sorted by file, position and rule id; those that are hidden are in a list of their own. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;
   readonly findings: readonly Finding[];
+  /** What an ignore or a baseline hides. Formats for people leave it out, formats that have a mark for it export it. */
+  readonly suppressed: readonly Finding[];
   readonly notifications: readonly Notification[];
 }
 

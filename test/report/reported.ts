@@ -81,6 +81,7 @@ export function report(findings: readonly Finding[], notifications: readonly Not
     tool: { name: "ecs-netcheck", version: "0.1.0" },
     summary: nothing,
     findings,
+    suppressed: [],
     notifications,
   };
 }
