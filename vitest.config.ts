@@ -4,6 +4,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig(({ mode }) => ({
   test: {
     include: [mode === "long" ? "test/**/*.long.ts" : "test/**/*.test.ts"],
-    testTimeout: mode === "long" ? 900_000 : 60_000,
+    testTimeout: mode === "long" ? 3_600_000 : 60_000,
   },
 }));
