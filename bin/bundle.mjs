@@ -84,5 +84,11 @@ const licences = ["commander/LICENSE", "yaml/LICENSE", "chalk/license"].map((fil
 });
 writeFileSync(join(outdir, "LICENSES.txt"), licences.join("\n\n"));
 
+function writeSchema(name, schema) {
+  writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+}
+
 const { jsonReportSchema } = await import("../dist/report/json-model.js");
-writeFileSync("dist/report.schema.json", `${JSON.stringify(jsonReportSchema(), null, 2)}\n`);
+writeSchema("report", jsonReportSchema());
+const { resolvedSchema } = await import("../dist/views/resolved-model.js");
+writeSchema("resolve", resolvedSchema());

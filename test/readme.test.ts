@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Resolved } from "../src/views/resolved-model.ts";
 import { folder, run } from "./cli/running.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -76,10 +77,8 @@ describe("the README", () => {
       const document = JSON.stringify({ ...networkMode, containerDefinitions: [{ name: "a", image: "a" }] });
       const cells = platforms.map((platform) => {
         const { out } = run(["resolve", "--format", "json", "--as", platform, "-"], { input: document });
-        const [{ platforms: views }] = JSON.parse(out) as [
-          { platforms: [{ effective: string | null; verdict: string }] },
-        ];
-        return views[0].effective;
+        const { taskDefinitions } = JSON.parse(out) as Resolved;
+        return taskDefinitions[0]?.platforms[0]?.effective ?? null;
       });
       return [mode, ...cells];
     });

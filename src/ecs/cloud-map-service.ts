@@ -7,6 +7,6 @@ const dnsRecord = structure("the DNS record", { type: text }, ["ttl", "tTL"]);
 const dnsConfig = structure("the DNS configuration", { dnsRecords: list(dnsRecord) }, ["namespaceId", "routingPolicy"]);
 
 /** A Cloud Map service as a template or plan declares it. https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html */
-export const cloudMapService = structure("the Cloud Map service", { dnsConfig });
+export const cloudMapService = structure("the Cloud Map service", { name: text, dnsConfig });
 
 export type CloudMapService = Decoded<typeof cloudMapService>;

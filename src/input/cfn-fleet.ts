@@ -25,7 +25,7 @@ function fleetUnder(choices: Choices, template: Template, references: ReferenceG
   const users = taskUsers(deployment, tasks, references);
   const referred = new Set(deployment.declared(...userTypes).flatMap(({ id }) => references.of(id)));
   const resources = {
-    ...surroundings(deployment, referred),
+    ...surroundings(deployment, referred, references),
     unawaitedTargetGroups: unawaitedTargetGroups(deployment, users, references),
   };
   const services = users.map(({ source }) => source);

@@ -6,6 +6,8 @@ import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
 import { templateDialect } from "./cfn-dialect.ts";
 import { type Extent, everything, keysOf } from "./cfn-extent.ts";
+import { templateListeners } from "./cfn-listeners.ts";
+import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import type { Resource } from "./cfn-template.ts";
 import type { ResourceSources } from "./input-format.ts";
 import { member } from "./members-of.ts";
@@ -48,6 +50,7 @@ function attachBlocks(deployment: Deployment, subnets: ReadonlyMap<string, Sourc
 export function surroundings(
   deployment: Deployment,
   referred: ReadonlySet<string>,
+  references: ReferenceGraph,
 ): Omit<ResourceSources, "unawaitedTargetGroups"> {
   const created = (type: string): readonly Resource[] =>
     deployment
@@ -72,5 +75,6 @@ export function surroundings(
     subnets,
     clusters: things("AWS::ECS::Cluster", keysOf(cluster)),
     capacityProviders: new Map(providers),
+    listeners: () => templateListeners(deployment, references),
   };
 }

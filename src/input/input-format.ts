@@ -17,6 +17,12 @@ export interface ServiceSource {
   readonly task: TaskDefinitionSource | undefined;
 }
 
+/** A listener of a load balancer, as far as it can be read. */
+export interface ListenerSource {
+  readonly port: string | undefined;
+  readonly protocol: string | undefined;
+}
+
 /** What else a template or plan declares, by the name under which the file refers to it, spelt as the API of its service spells it. */
 export interface ResourceSources {
   readonly dialect: Dialect;
@@ -31,6 +37,8 @@ export interface ResourceSources {
    * no chain of references leads from the service to any listener or load balancer.
    */
   readonly unawaitedTargetGroups: ReadonlyMap<ServiceSource, ReadonlySet<string>>;
+  /** The listeners of the file that lead to each target group. Worked out when asked for: no rule needs them. */
+  listeners(): ReadonlyMap<string, readonly ListenerSource[]>;
 }
 
 /** Task definitions and services that are deployed together, under one choice of a template's open conditions. */

@@ -1,4 +1,5 @@
 import type { MapNode, SourceNode } from "../source/node.ts";
+import { targetGroupTypes } from "./terraform-listeners.ts";
 import type { Plan } from "./terraform-plan.ts";
 import { type PlannedResource, textOf } from "./terraform-resources.ts";
 import {
@@ -13,7 +14,6 @@ import {
   scalar,
   word,
 } from "./terraform-spelling.ts";
-import { targetGroupTypes } from "./terraform-surroundings.ts";
 import { attributesOf, type PlanValue, resourceMap } from "./terraform-value.ts";
 
 const namespaceTypes = [

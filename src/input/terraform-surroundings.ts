@@ -2,13 +2,11 @@ import type { SourceNode } from "../source/node.ts";
 import type { ResourceSources } from "./input-format.ts";
 import { addressText } from "./terraform-address.ts";
 import { planDialect } from "./terraform-dialect.ts";
+import { planListeners, targetGroupTypes } from "./terraform-listeners.ts";
 import type { Plan } from "./terraform-plan.ts";
 import type { PlannedResource } from "./terraform-resources.ts";
 import { addMembers, block, blocks, type Members, numberOrNothing, scalar } from "./terraform-spelling.ts";
 import { attributesOf, resourceMap } from "./terraform-value.ts";
-
-/** The two names of one resource. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_target_group */
-export const targetGroupTypes = ["aws_lb_target_group", "aws_alb_target_group"] as const;
 
 const targetGroup: Members = {
   target_type: ["targetType", scalar],
@@ -20,6 +18,7 @@ const healthCheck: Members = { port: ["healthCheckPort", scalar] };
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/service_discovery_service */
 const cloudMapService: Members = {
+  name: ["name", scalar],
   dns_config: ["dnsConfig", block({ dns_records: ["dnsRecords", blocks({ type: ["type", scalar] })] })],
 };
 
@@ -77,5 +76,6 @@ export function planSurroundings(plan: Plan): ResourceSources {
     clusters: things(["aws_ecs_cluster"], cluster),
     capacityProviders: new Map(providers),
     unawaitedTargetGroups: new Map(),
+    listeners: () => planListeners(plan),
   };
 }

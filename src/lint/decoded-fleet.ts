@@ -5,7 +5,13 @@ import { type Service, service } from "../ecs/service.ts";
 import { type Subnet, subnet } from "../ecs/subnet.ts";
 import { type TargetGroup, targetGroup } from "../ecs/target-group.ts";
 import { type TaskDefinition, taskDefinition } from "../ecs/task-definition.ts";
-import type { Fleet, ResourceSources, ServiceSource, TaskDefinitionSource } from "../input/input-format.ts";
+import type {
+  Fleet,
+  ListenerSource,
+  ResourceSources,
+  ServiceSource,
+  TaskDefinitionSource,
+} from "../input/input-format.ts";
 import { type CapacityProviders, noCapacityProviders } from "../scenario/requested-launch-types.ts";
 import { Decoding, list, type Shape } from "../source/decode.ts";
 import { type Field, type Items, isKnown } from "../source/field.ts";
@@ -34,6 +40,8 @@ export interface DecodedResources {
   readonly clusters: ReadonlyMap<string, Cluster>;
   readonly capacityProviders: CapacityProviders;
   readonly unawaitedTargetGroups: ReadonlyMap<ServiceSource, ReadonlySet<string>>;
+  /** The listeners that lead to each target group. */
+  listeners(): ReadonlyMap<string, readonly ListenerSource[]>;
 }
 
 /** A fleet, every value decoded. */
@@ -55,6 +63,7 @@ const noResources: DecodedResources = {
   clusters: new Map(),
   capacityProviders: noCapacityProviders,
   unawaitedTargetGroups: new Map(),
+  listeners: () => new Map(),
 };
 
 const containerList = list(containerDefinition);
@@ -130,5 +139,6 @@ function decodedResources(sources: ResourceSources): DecodedResources {
     clusters: things(sources.clusters, cluster, decoding),
     capacityProviders: sources.capacityProviders,
     unawaitedTargetGroups: sources.unawaitedTargetGroups,
+    listeners: sources.listeners,
   };
 }

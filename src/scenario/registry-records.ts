@@ -12,7 +12,7 @@ export interface RegistryRecords {
 }
 
 /** The types of a Cloud Map service's records; undefined where nobody can tell how many there are. */
-function recordTypes({ dnsConfig }: CloudMapService): readonly Field<string>[] | undefined {
+export function recordTypes({ dnsConfig }: CloudMapService): readonly Field<string>[] | undefined {
   if (isAbsent(dnsConfig)) return [];
   if (!isKnown(dnsConfig)) return undefined;
   const { dnsRecords } = dnsConfig.value;

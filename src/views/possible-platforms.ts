@@ -4,10 +4,15 @@ import type { TaskDefinition } from "../ecs/task-definition.ts";
 import type { DecodedTask } from "../lint/decoded-fleet.ts";
 import { type CapacityProviders, requestedLaunchTypes } from "../scenario/requested-launch-types.ts";
 import { statedOperatingSystem } from "../scenario/stated-operating-system.ts";
-import type { Assumptions } from "../scenario/task-scenario.ts";
+import { type Assumptions, type TaskScenario, taskScenarios } from "../scenario/task-scenario.ts";
+
+/** A task definition on a platform that it may run on, judged as if it were the only one. */
+export interface PossibleScenario extends PossiblePlatform {
+  readonly scenario: TaskScenario;
+}
 
 /** A launch type under an operating system. */
-export interface PossiblePlatform {
+interface PossiblePlatform {
   readonly launchType: LaunchType;
   readonly operatingSystem: OperatingSystem;
 }
@@ -36,7 +41,7 @@ function possibleOperatingSystems(
 }
 
 /** Every platform that a task definition may run on, each once; the platforms the user asks about instead, where there are any. */
-export function possiblePlatforms(
+function possiblePlatforms(
   decoded: DecodedTask,
   capacityProviders: CapacityProviders,
   { platforms, launchTypes, operatingSystems }: Assumptions,
@@ -54,4 +59,17 @@ export function possiblePlatforms(
   );
   const once = new Map(asked.map((platform) => [`${platform.launchType}/${platform.operatingSystem}`, platform]));
   return [...once.values()];
+}
+
+/** A task definition on every platform that it may run on. */
+export function possibleScenarios(
+  decoded: DecodedTask,
+  capacityProviders: CapacityProviders,
+  assumptions: Assumptions,
+): readonly PossibleScenario[] {
+  return possiblePlatforms(decoded, capacityProviders, assumptions).flatMap((platform) => {
+    const alone = { ...assumptions, platforms: [platform] };
+    const scenarios = taskScenarios(decoded.task, decoded.services, alone, capacityProviders);
+    return scenarios.map((scenario) => ({ ...platform, scenario }));
+  });
 }

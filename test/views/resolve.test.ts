@@ -77,24 +77,29 @@ fargate/linux: awsvpc, the containers share the task's interface, no port mappin
   expect({ ...json, out: JSON.parse(json.out) }).toEqual({
     code: 0,
     err: "",
-    out: [
-      {
-        file: "b.yaml",
-        family: "b",
-        platforms: [
-          {
-            launchType: "fargate",
-            os: "linux",
-            declared: "awsvpc",
-            effective: "awsvpc",
-            origin: "declared",
-            verdict: "ok",
-            bindings: [],
-            namespaces: [{ owner: "task", containers: ["web"] }],
-          },
-        ],
-      },
-    ],
+    out: {
+      formatVersion: "1.0",
+      services: [],
+      taskDefinitions: [
+        {
+          file: "b.yaml",
+          pointer: "",
+          family: "b",
+          platforms: [
+            {
+              launchType: "fargate",
+              os: "linux",
+              declared: "awsvpc",
+              effective: "awsvpc",
+              origin: "declared",
+              verdict: "ok",
+              bindings: [],
+              namespaces: [{ owner: "task", containers: ["web"] }],
+            },
+          ],
+        },
+      ],
+    },
   });
 });
 
@@ -115,10 +120,21 @@ error: \`other.json\`: no task definition or service in it
   });
 });
 
+const empty = `{
+  "formatVersion": "1.0",
+  "taskDefinitions": [],
+  "services": []
+}
+`;
+
 test("nothing to show is no success, unless asked for", async () => {
   write("other.json", '{ "name": "no definition" }');
-  expect(await run([])).toEqual({ code: 2, out: "", err: "error: no task definition found\n" });
-  expect(await run([], { format: "json" })).toEqual({ code: 2, out: "[]\n", err: "error: no task definition found\n" });
+  expect(await run([])).toEqual({ code: 2, out: "", err: "error: no task definition or service found\n" });
+  expect(await run([], { format: "json" })).toEqual({
+    code: 2,
+    out: empty,
+    err: "error: no task definition or service found\n",
+  });
   expect(await run([], { errorOnUnmatchedPattern: false })).toEqual({ code: 0, out: "", err: "" });
   expect(await run(["other.json", "*.yaml"], { errorOnUnmatchedPattern: false })).toEqual({
     code: 0,

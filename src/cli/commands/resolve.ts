@@ -1,8 +1,8 @@
 import { sanitise } from "../../report/sanitise.ts";
-import { type EffectiveNetworkView, effectiveNetworks, jsonNetworks } from "../../views/effective-network.ts";
-import { effectiveNetworkPage } from "../../views/effective-network-page.ts";
 import { markdownPage } from "../../views/markdown-page.ts";
 import { printedPage } from "../../views/printed-page.ts";
+import { type ResolvedFile, resolvedFile, resolvedJson } from "../../views/resolved.ts";
+import { resolvedPage } from "../../views/resolved-page.ts";
 import { exitCodes } from "../exit-code.ts";
 import { type InputOptions, selectionOf, settingsOf } from "../options.ts";
 import { noDefinition, readFiles } from "../read-files.ts";
@@ -13,18 +13,18 @@ import type { RulesOptions } from "./rules.ts";
 /** The flags of `resolve`: those of `rules` and those about files and platforms. */
 export interface ResolveOptions extends InputOptions, RulesOptions {}
 
-async function rendered(views: readonly EffectiveNetworkView[], { format, color }: ResolveOptions): Promise<string> {
+async function rendered(resolved: ResolvedFile, { format, color }: ResolveOptions): Promise<string> {
   switch (format) {
     case "json":
-      return jsonNetworks(views);
+      return resolvedJson(resolved);
     case "markdown":
-      return markdownPage(effectiveNetworkPage(views));
+      return markdownPage(resolvedPage(resolved));
     case "table":
-      return printedPage(effectiveNetworkPage(views), await terminalLayout(color));
+      return printedPage(resolvedPage(resolved), await terminalLayout(color));
   }
 }
 
-/** Prints the effective network of every task definition in files. Returns the exit code; what a rule says does not change it. */
+/** Prints the effective network of every task definition in files, and what leads to every service. Returns the exit code; what a rule says does not change it. */
 export async function resolve(
   paths: readonly string[],
   options: ResolveOptions,
@@ -32,7 +32,7 @@ export async function resolve(
   err: Output,
 ): Promise<number> {
   const settings = await settingsOf(options);
-  const views: EffectiveNetworkView[] = [];
+  const resolved: ResolvedFile = { taskDefinitions: [], services: [] };
   let isComplete = true;
   const problem = (message: string): void => {
     isComplete = false;
@@ -42,15 +42,18 @@ export async function resolve(
     if (outcome.kind === "problem") problem(outcome.message);
     if (outcome.kind !== "read") continue;
     const { document, reading, mustMatch } = outcome;
-    const found = effectiveNetworks(reading, settings);
-    views.push(...found);
+    const { taskDefinitions, services } = resolvedFile(reading, settings);
+    resolved.taskDefinitions.push(...taskDefinitions);
+    resolved.services.push(...services);
     const fault = reading.flaws.find(({ kind }) => kind === "syntax");
     if (fault) {
       const { line, column } = document.positionAt(fault.place.range.start);
       problem(`${document.name}:${line}:${column}: ${fault.message}`);
-    } else if (found.length === 0 && mustMatch) problem(`\`${document.name}\`: ${noDefinition}`);
+    } else if (taskDefinitions.length + services.length === 0 && mustMatch)
+      problem(`\`${document.name}\`: ${noDefinition}`);
   }
-  if (isComplete && views.length === 0 && options.errorOnUnmatchedPattern) problem("no task definition found");
-  out.write(await rendered(views, options));
+  if (isComplete && resolved.taskDefinitions.length + resolved.services.length === 0 && options.errorOnUnmatchedPattern)
+    problem("no task definition or service found");
+  out.write(await rendered(resolved, options));
   return isComplete ? exitCodes.clean : exitCodes.usage;
 }

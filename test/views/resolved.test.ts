@@ -2,28 +2,28 @@ import { describe, expect, test } from "vitest";
 import { plain } from "../../src/cli/colour.ts";
 import { ecsApi } from "../../src/input/ecs-api.ts";
 import type { Fleet } from "../../src/input/input-format.ts";
+import { decodedFleet } from "../../src/lint/decoded-fleet.ts";
 import { defaultSettings, type Settings } from "../../src/lint/settings.ts";
 import { type Assumptions, nothingAssumed } from "../../src/scenario/task-scenario.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { readJson } from "../../src/source/json-reader.ts";
-import {
-  type EffectiveNetworkView,
-  effectiveNetworks,
-  fleetNetworks,
-  jsonNetworks,
-} from "../../src/views/effective-network.ts";
-import { effectiveNetworkPage } from "../../src/views/effective-network-page.ts";
 import { markdownPage } from "../../src/views/markdown-page.ts";
 import { printedPage } from "../../src/views/printed-page.ts";
+import { type ResolvedFile, resolvedFile, resolvedFleets, resolvedJson } from "../../src/views/resolved.ts";
+import { resolvedPage } from "../../src/views/resolved-page.ts";
 
-function networks(definition: object, assumptions: Partial<Assumptions> = {}): readonly EffectiveNetworkView[] {
+function resolved(definition: object, assumptions: Partial<Assumptions> = {}): ResolvedFile {
   const document = new SourceDocument("ecs/web.json", JSON.stringify(definition), "json");
   const settings: Settings = { ...defaultSettings, assumptions: { ...nothingAssumed, ...assumptions } };
-  return effectiveNetworks(readJson(document), settings);
+  return resolvedFile(readJson(document), settings);
+}
+
+function networks(definition: object, assumptions?: Partial<Assumptions>): ResolvedFile["taskDefinitions"] {
+  return resolved(definition, assumptions).taskDefinitions;
 }
 
 function printed(definition: object, assumptions?: Partial<Assumptions>, width = 100): string {
-  return printedPage(effectiveNetworkPage(networks(definition, assumptions)), { paint: plain, width });
+  return printedPage(resolvedPage(resolved(definition, assumptions)), { paint: plain, width });
 }
 
 function container(name: string, ...portMappings: readonly object[]): object {
@@ -43,85 +43,90 @@ describe("as JSON", () => {
         { name: "log", image: "fluent-bit:3", user: "1000" },
       ],
     };
-    expect(jsonNetworks(networks(definition))).toBe(`[
-  {
-    "file": "ecs/web.json",
-    "family": "web",
-    "platforms": [
-      {
-        "launchType": "ec2",
-        "os": "linux",
-        "declared": "bridge",
-        "effective": "bridge",
-        "origin": "declared",
-        "verdict": "ok",
-        "bindings": [
-          {
-            "container": "web",
-            "containerPort": 80,
-            "hostPort": 8080,
-            "hostPortKind": "static",
-            "protocol": "tcp",
-            "reachedAt": "the instance's port 8080",
-            "pointer": "/containerDefinitions/0/portMappings/0"
-          },
-          {
-            "container": "web",
-            "containerPort": "8000-8010",
-            "hostPort": null,
-            "hostPortKind": "dynamic",
-            "protocol": "udp",
-            "reachedAt": "neighbouring dynamic ports of the instance",
-            "pointer": "/containerDefinitions/0/portMappings/1"
-          }
-        ],
-        "namespaces": [
-          {
-            "owner": "container",
-            "containers": [
-              "web"
-            ]
-          },
-          {
-            "owner": "container",
-            "containers": [
-              "log"
-            ]
-          }
-        ]
-      },
-      {
-        "launchType": "fargate",
-        "os": "linux",
-        "declared": "bridge",
-        "effective": null,
-        "origin": "declared",
-        "verdict": "fargate-without-awsvpc",
-        "bindings": [
-          {
-            "container": "web",
-            "containerPort": 80,
-            "hostPort": null,
-            "hostPortKind": "unknown",
-            "protocol": "tcp",
-            "reachedAt": null,
-            "pointer": "/containerDefinitions/0/portMappings/0"
-          },
-          {
-            "container": "web",
-            "containerPort": "8000-8010",
-            "hostPort": null,
-            "hostPortKind": "unknown",
-            "protocol": "udp",
-            "reachedAt": null,
-            "pointer": "/containerDefinitions/0/portMappings/1"
-          }
-        ],
-        "namespaces": []
-      }
-    ]
-  }
-]
+    expect(resolvedJson(resolved(definition))).toBe(`{
+  "formatVersion": "1.0",
+  "taskDefinitions": [
+    {
+      "file": "ecs/web.json",
+      "pointer": "",
+      "family": "web",
+      "platforms": [
+        {
+          "launchType": "ec2",
+          "os": "linux",
+          "declared": "bridge",
+          "effective": "bridge",
+          "origin": "declared",
+          "verdict": "ok",
+          "bindings": [
+            {
+              "container": "web",
+              "containerPort": 80,
+              "hostPort": 8080,
+              "hostPortKind": "static",
+              "protocol": "tcp",
+              "reachedAt": "the instance's port 8080",
+              "pointer": "/containerDefinitions/0/portMappings/0"
+            },
+            {
+              "container": "web",
+              "containerPort": "8000-8010",
+              "hostPort": null,
+              "hostPortKind": "dynamic",
+              "protocol": "udp",
+              "reachedAt": "neighbouring dynamic ports of the instance",
+              "pointer": "/containerDefinitions/0/portMappings/1"
+            }
+          ],
+          "namespaces": [
+            {
+              "owner": "container",
+              "containers": [
+                "web"
+              ]
+            },
+            {
+              "owner": "container",
+              "containers": [
+                "log"
+              ]
+            }
+          ]
+        },
+        {
+          "launchType": "fargate",
+          "os": "linux",
+          "declared": "bridge",
+          "effective": null,
+          "origin": "declared",
+          "verdict": "fargate-without-awsvpc",
+          "bindings": [
+            {
+              "container": "web",
+              "containerPort": 80,
+              "hostPort": null,
+              "hostPortKind": "unknown",
+              "protocol": "tcp",
+              "reachedAt": null,
+              "pointer": "/containerDefinitions/0/portMappings/0"
+            },
+            {
+              "container": "web",
+              "containerPort": "8000-8010",
+              "hostPort": null,
+              "hostPortKind": "unknown",
+              "protocol": "udp",
+              "reachedAt": null,
+              "pointer": "/containerDefinitions/0/portMappings/1"
+            }
+          ],
+          "namespaces": []
+        }
+      ]
+    }
+  ],
+  "services": []
+}
 `);
   });
 
@@ -135,6 +140,7 @@ describe("as JSON", () => {
     expect(networks(definition)).toEqual([
       {
         file: "ecs/web.json",
+        pointer: "",
         family: null,
         platforms: [
           {
@@ -143,7 +149,7 @@ describe("as JSON", () => {
             declared: null,
             effective: null,
             origin: "unknown",
-            verdict: "ok",
+            verdict: "unknown",
             bindings: [
               {
                 container: null,
@@ -164,14 +170,14 @@ describe("as JSON", () => {
 
   test("is the same text every time", () => {
     const definition = { family: "web", containerDefinitions: [container("web", { containerPort: 80 })] };
-    expect(jsonNetworks(networks(definition))).toBe(jsonNetworks(networks(definition)));
+    expect(resolvedJson(resolved(definition))).toBe(resolvedJson(resolved(definition)));
   });
 
   test("escapes what a terminal or a runner would act on", () => {
     const definition = { family: "\u001b[31m\u202e##[error]", networkMode: "awsvpc", containerDefinitions: [] };
-    const text = jsonNetworks(networks(definition));
-    expect(text.split("\n")[3]).toBe('    "family": "\\u001b[31m\\u202e#\\u0023[error]",');
-    expect(JSON.parse(text)).toEqual(networks(definition));
+    const text = resolvedJson(resolved(definition));
+    expect(text.split("\n")[6]).toBe('      "family": "\\u001b[31m\\u202e#\\u0023[error]",');
+    expect(JSON.parse(text)).toEqual({ formatVersion: "1.0", ...resolved(definition) });
   });
 });
 
@@ -354,7 +360,7 @@ describe("as Markdown", () => {
         container("log", { containerPort: 81 }),
       ],
     };
-    expect(markdownPage(effectiveNetworkPage(networks(definition)))).toBe(`\
+    expect(markdownPage(resolvedPage(resolved(definition)))).toBe(`\
 ## \`ecs/web.json\`: \`<b>*web*</b>\`
 
 | launch type | os | declared | effective | verdict |
@@ -449,7 +455,8 @@ test("a verdict is an error by the severities of the run", () => {
   };
   const document = new SourceDocument("ecs/web.json", JSON.stringify(definition), "json");
   const off: Settings = { ...defaultSettings, severityOf: () => "off" };
-  expect(effectiveNetworks(readJson(document), off)[0]?.platforms[0]?.verdict).toBe("ok");
+  const { taskDefinitions } = resolvedFile(readJson(document), off);
+  expect(taskDefinitions[0]?.platforms[0]?.verdict).toBe("unknown");
 });
 
 test("a verdict is about the mode before anything else", () => {
@@ -498,7 +505,7 @@ test("under open conditions a network is shown once for all choices that give it
     fleet("awsvpc", "when A is true and B is false"),
     fleet("bridge", "when A is false"),
   ];
-  const page = effectiveNetworkPage(fleetNetworks(fleets, defaultSettings));
+  const page = resolvedPage(resolvedFleets(fleets.map(decodedFleet), defaultSettings));
   expect(printedPage(page, { paint: plain, width: 100 })).toBe(`\
 ecs/web.yaml: web, when A is true and B is true, or when A is true and B is false
   launch type  os     declared  effective  verdict
@@ -518,4 +525,35 @@ ecs/web.yaml: web, when A is false
 
   ec2/linux: bridge, each container has a network of its own, no port mappings
 `);
+});
+
+describe("a verdict without a rule about networks that says no", () => {
+  function verdict(change: object, mapping: object = {}): string | undefined {
+    const portMappings = [{ containerPort: 80, ...mapping }];
+    const definition = {
+      family: "web",
+      networkMode: "bridge",
+      requiresCompatibilities: ["EC2"],
+      containerDefinitions: [{ name: "web", image: "nginx:1.27", user: "1000", portMappings }],
+      ...change,
+    };
+    return networks(definition)[0]?.platforms[0]?.verdict;
+  }
+
+  test("is ok only where the whole network can be read", () => {
+    expect(verdict({})).toBe("ok");
+    expect(verdict({ memory: "${MEMORY}" })).toBe("ok");
+    expect(verdict({ networkMode: "${MODE}" })).toBe("unknown");
+    expect(verdict({ containerDefinitions: "${CONTAINERS}" })).toBe("unknown");
+    expect(verdict({ containerDefinitions: ["${CONTAINER}"] })).toBe("unknown");
+    expect(verdict({}, { hostPort: "${PORT}" })).toBe("unknown");
+    expect(verdict({}, { protocol: "${PROTOCOL}" })).toBe("unknown");
+  });
+
+  test("is the rule about the text that says no, because nothing is deployed then", () => {
+    expect(verdict({ networkMode: 1 })).toBe("wrong-type");
+    expect(verdict({ netowrkMode: "host", networkMode: undefined })).toBe("unknown-key");
+    expect(verdict({}, { hostPort: "8080" })).toBe("quoted-number");
+    expect(verdict({}, { hostPort: true })).toBe("wrong-type");
+  });
 });

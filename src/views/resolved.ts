@@ -1,0 +1,41 @@
+import { inputFormats } from "../input/index.ts";
+import type { DecodedFleet } from "../lint/decoded-fleet.ts";
+import { foundFleets } from "../lint/linted-document.ts";
+import type { Settings } from "../lint/settings.ts";
+import { sanitisedJson } from "../report/sanitise.ts";
+import type { Reading } from "../source/flaw.ts";
+import { effectiveNetwork } from "./effective-network.ts";
+import type { EffectiveNetworkView, Resolved, ServiceView } from "./resolved-model.ts";
+import { serviceView } from "./service-view.ts";
+import { UnderChoices } from "./under-choices.ts";
+
+/** The task definitions and services of files, in their order. */
+export type ResolvedFile = Omit<Resolved, "formatVersion">;
+
+/** Each task definition and service of the fleets once, or once for each set of open conditions that makes another of it. */
+export function resolvedFleets(fleets: Iterable<DecodedFleet>, settings: Settings): ResolvedFile {
+  const taskDefinitions = new UnderChoices<EffectiveNetworkView>();
+  const services = new UnderChoices<ServiceView>();
+  for (const fleet of fleets) {
+    taskDefinitions.choose(fleet.when);
+    services.choose(fleet.when);
+    for (const task of fleet.tasks) taskDefinitions.add(effectiveNetwork(task, fleet, settings), fleet.when);
+    for (const service of fleet.services) services.add(serviceView(service, fleet.resources, settings), fleet.when);
+  }
+  return { taskDefinitions: [...taskDefinitions.all], services: [...services.all] };
+}
+
+/** The task definitions and services of a file. */
+export function resolvedFile(reading: Reading, settings: Settings): ResolvedFile {
+  const fleets = foundFleets(reading, settings, (root) => inputFormats.find((format) => format.recognises(root)));
+  return resolvedFleets(
+    fleets.map(({ decoded }) => decoded),
+    settings,
+  );
+}
+
+/** What `resolve --format json` prints. */
+export function resolvedJson({ taskDefinitions, services }: ResolvedFile): string {
+  const resolved: Resolved = { formatVersion: "1.0", taskDefinitions, services };
+  return `${sanitisedJson(JSON.stringify(resolved, null, 2))}\n`;
+}
