@@ -122,8 +122,11 @@ export function textEdits({ changes }: Fix): readonly TextEdit[] | undefined {
   if (!deleted) return undefined;
   const splices = new Map<SourceDocument, Splice[]>();
   const add = (document: SourceDocument, added: readonly Splice[] | undefined): boolean => {
-    if (added) splices.set(document, [...(splices.get(document) ?? []), ...added]);
-    return added !== undefined;
+    if (!added) return false;
+    const list = splices.get(document) ?? [];
+    for (const splice of added) list.push(splice);
+    splices.set(document, list);
+    return true;
   };
   for (const [container, indexes] of deleted) {
     const deletions = isFlow(container) ? flowDeletions(container, indexes) : blockDeletions(container, indexes);
@@ -137,7 +140,7 @@ export function textEdits({ changes }: Fix): readonly TextEdit[] | undefined {
   for (const [document, unordered] of splices) {
     const ordered = inOrder(unordered);
     if (!isDisjoint(ordered)) return undefined;
-    edits.push(...ordered.map(({ start, end, text }) => ({ document, range: { start, end }, text })));
+    for (const { start, end, text } of ordered) edits.push({ document, range: { start, end }, text });
   }
   return edits.length > 0 ? edits : undefined;
 }

@@ -206,6 +206,9 @@ function isUnseen(key: string, value: SourceNode): boolean {
   return key === "<<" || isPlaceholder(key) || (value.kind === "opaque" && value.expression === key);
 }
 
+/** So many strange keys of a structure are remembered with what they are near to. */
+const mostRemembered = 1_000;
+
 /**
  * A structure of ECS: the members that rules read, and the names of all others, so that a misspelt key is noticed.
  * Keys that are neither near a known one nor known elsewhere are left alone: ECS may have learnt them since.
@@ -221,8 +224,19 @@ export function structure<const S extends Members>(
   const known = new Set([...names, ...others]);
   type Fields = { [K in keyof S]: Field<TypeOf<S[K]>> } & { place: MapNode };
 
+  const nearestKeys = new Map<string, string | undefined>();
+
+  /** The known key that is near; remembered, because a slip is often made again. */
+  function nearestKey(key: string): string | undefined {
+    if (!nearestKeys.has(key)) {
+      if (nearestKeys.size === mostRemembered) nearestKeys.clear();
+      nearestKeys.set(key, nearest(key, known));
+    }
+    return nearestKeys.get(key);
+  }
+
   function stray(key: string, node: SourceNode, decoding: Decoding): string | undefined {
-    const meant = nearest(key, known);
+    const meant = nearestKey(key);
     if (meant !== undefined && decoding.dialect.anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
     const home = decoding.dialect.homes.get(key);
     const place = keyPlace(node);
