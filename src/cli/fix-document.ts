@@ -1,33 +1,77 @@
-import { type FixChoice, fixedText } from "../finding/apply-fixes.ts";
+import { type FixChoice, fixSplices } from "../finding/apply-fixes.ts";
+import { composed, type Splice, spliced } from "../finding/edit-splice.ts";
+import type { Finding } from "../finding/finding.ts";
 import { lintOnDemand } from "../lint/lint-on-demand.ts";
 import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Settings } from "../lint/settings.ts";
+import { inputRules } from "../rules/input-rules.ts";
 import { SourceDocument } from "../source/document.ts";
 import { readingOf } from "./read-files.ts";
 
 /** More rounds are never needed: a fix leads to at most a few others. */
 const mostRounds = 10;
 
+/** A document after its fixes, and how its text came about. */
+export interface FixedDocument {
+  readonly linted: LintedDocument;
+  /** Splices of the text before; none where nothing was fixed. */
+  readonly splices: readonly Splice[];
+  /** How many findings are gone, those that a fix brought to light left aside. */
+  readonly fixed: number;
+}
+
+const inputRuleIds: ReadonlySet<string> = new Set(inputRules.map(({ id }) => id));
+
+function isAboutInput({ rule }: Finding): boolean {
+  return inputRuleIds.has(rule);
+}
+
+/** How much there is to fix, cut findings included. */
+function weight({ findings, cut }: LintedDocument): number {
+  return findings.length + cut;
+}
+
+/** How many findings of a document there are no more. */
+function countOfGone(before: LintedDocument, after: LintedDocument): number {
+  const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
+  return before.findings.filter(({ fingerprint }) => !left.has(fingerprint)).length;
+}
+
 /**
- * A checked document with the fixes of its findings made, and checked again, until nothing changes. A round that would leave a text
- * that cannot be read, or no fewer findings, is not kept. The document is the same one where nothing was fixed.
+ * One round of fixes, checked again; undefined where there is nothing to fix, or where what would be left cannot be read or is no better.
+ * How the file is spelled comes first, on its own: a value that can be read at last may well show another fault.
  */
+async function fixedOnce(
+  linted: LintedDocument,
+  settings: Settings,
+  choice: FixChoice,
+): Promise<FixedDocument | undefined> {
+  const { document, findings } = linted;
+  const spelling = fixSplices(document, findings.filter(isAboutInput), choice);
+  const splices = spelling.length > 0 ? spelling : fixSplices(document, findings, choice);
+  if (splices.length === 0) return undefined;
+  const { name, text, language, encoding, quotable } = document;
+  const mended = new SourceDocument(name, spliced(text, splices), language, encoding, quotable);
+  const reading = await readingOf(mended);
+  const next = await lintOnDemand(mended, reading, settings);
+  const isBetter =
+    weight(next) < weight(linted) ||
+    (spelling.length > 0 && next.findings.filter(isAboutInput).length < findings.filter(isAboutInput).length);
+  return reading.roots.length > 0 && isBetter ? { linted: next, splices, fixed: countOfGone(linted, next) } : undefined;
+}
+
+/** A checked document with the fixes of its findings made, and checked again, until nothing changes. */
 export async function fixedDocument(
   linted: LintedDocument,
   settings: Settings,
   choice: FixChoice,
-): Promise<LintedDocument> {
-  let current = linted;
+): Promise<FixedDocument> {
+  let current: FixedDocument = { linted, splices: [], fixed: 0 };
   for (let round = 0; round < mostRounds; round++) {
-    const { name, language, encoding, quotable } = current.document;
-    const text = fixedText(current.document, current.findings, choice);
-    if (text === undefined) return current;
-    const document = new SourceDocument(name, text, language, encoding, quotable);
-    const reading = await readingOf(document);
-    const next = await lintOnDemand(document, reading, settings);
-    const isWorse = next.findings.length + next.cut >= current.findings.length + current.cut;
-    if (reading.roots.length === 0 || isWorse) return current;
-    current = next;
+    const next = await fixedOnce(current.linted, settings, choice);
+    if (!next) return current;
+    const splices = composed(current.splices, next.splices);
+    current = { linted: next.linted, splices, fixed: current.fixed + next.fixed };
   }
   return current;
 }

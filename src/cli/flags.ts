@@ -144,5 +144,6 @@ export function withLintOptions(command: Command): Command {
     .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count))
     .optionsGroup("Fix:")
     .option("--fix", "mend what has one right answer, and write the files")
-    .option("--unsafe-fixes", "also where the fix picks a port, a mode or a setting for you");
+    .option("--unsafe-fixes", "also where the fix picks a port, a mode or a setting for you")
+    .option("--diff", "print what would be fixed as a patch, and write nothing; exits as without it");
 }

@@ -2,6 +2,8 @@ import type { FixChoice } from "../finding/apply-fixes.ts";
 import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Settings } from "../lint/settings.ts";
 import { encodeText } from "../source/bytes.ts";
+import { unifiedDiff } from "../views/unified-diff.ts";
+import { shownName } from "./files/path-names.ts";
 import { replaceFile } from "./files/replace-file.ts";
 import { fixedDocument } from "./fix-document.ts";
 import type { ReadFile } from "./read-files.ts";
@@ -18,14 +20,34 @@ export type Mend = (file: ReadFile, linted: LintedDocument) => Promise<LintedDoc
 export function mender(choice: FixChoice, settings: Settings, tally: Tally, out: Output): Mend {
   return async ({ path, document }, linted) => {
     const fixed = await fixedDocument(linted, settings, choice);
-    if (path === undefined) out.write(fixed.document.text);
-    if (fixed.document === document) return linted;
-    const problem = path && replaceFile(path, encodeText(fixed.document.text, document.encoding));
+    const { text } = fixed.linted.document;
+    if (path === undefined) out.write(text);
+    if (fixed.splices.length === 0) return linted;
+    const problem = path && replaceFile(path, encodeText(text, document.encoding));
     if (problem) {
       tally.problem(document.name, `cannot write \`${document.name}\`: ${problem}`);
       return linted;
     }
-    tally.fixed += linted.findings.length + linted.cut - fixed.findings.length - fixed.cut;
-    return fixed;
+    tally.fixed += fixed.fixed;
+    return fixed.linted;
+  };
+}
+
+/**
+ * How `--diff` shows what `mender` would do: the patch of each file goes to standard output. Nothing is written, so every finding
+ * stays. A file without a patch, though it could be mended, is a problem of the run.
+ */
+export function differ(choice: FixChoice, settings: Settings, tally: Tally, out: Output): Mend {
+  return async ({ path, document }, linted) => {
+    const fixed = await fixedDocument(linted, settings, choice);
+    const name = path === undefined ? document.name : shownName(path, process.cwd());
+    const diff = unifiedDiff(document, fixed.splices, name);
+    if ("problem" in diff) {
+      tally.problem(document.name, `cannot show \`${document.name}\` as a diff: ${diff.problem}`);
+    } else {
+      out.write(diff.patch);
+      tally.fixed += fixed.fixed;
+    }
+    return linted;
   };
 }

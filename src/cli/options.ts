@@ -43,6 +43,7 @@ export interface LintOptions extends InputOptions {
   readonly maxWarnings?: number;
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
+  readonly diff?: boolean;
 }
 
 /** `id=severity` of `--rule`. */

@@ -9,7 +9,7 @@ import {
   spacesEnd,
   spacesStart,
 } from "./edit-gap.ts";
-import { keyBeside, spelledKey, spelledValue } from "./edit-spelling.ts";
+import { keyBeside, spelledKey, spelledValue, valueBeside } from "./edit-spelling.ts";
 import type { Splice } from "./edit-splice.ts";
 import type { FixValue } from "./fix.ts";
 
@@ -127,7 +127,7 @@ export function blockInsertion(
   const lead = leadStart(text, start) ?? start;
   const line = breakBefore(text, lead) + " ".repeat(start - lead);
   const keyText = spelledKey(keyBeside(key, neighbour), language, text.slice(start, keyRange.end));
-  const entry = `${keyText}: ${spelledValue(value, language)}`;
+  const entry = `${keyText}: ${spelledValue(valueBeside(value, neighbour), language)}`;
   if (index < 0) return { start, end: start, text: entry + line };
   const tail = sameLineTriviaEnd(map.document, end);
   return { start: tail, end: tail, text: line + entry };

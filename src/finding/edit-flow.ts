@@ -11,7 +11,7 @@ import {
   spacesStart,
   triviaEnd,
 } from "./edit-gap.ts";
-import { keyBeside, spelledKey, spelledValue } from "./edit-spelling.ts";
+import { keyBeside, spelledKey, spelledValue, valueBeside } from "./edit-spelling.ts";
 import type { Splice } from "./edit-splice.ts";
 import type { FixValue } from "./fix.ts";
 
@@ -137,7 +137,7 @@ export function flowInsertion(
 
   const keyText = spelledKey(keyBeside(key, neighbour), language, text.slice(written.start, written.keyRange.end));
   const colon = colonOf(neighbour.value, keyText);
-  const entry = keyText + colon + spelledValue(value, language);
+  const entry = keyText + colon + spelledValue(valueBeside(value, neighbour), language);
   const { comma } = behind;
 
   const lineStart = spacesStart(text, written.start);

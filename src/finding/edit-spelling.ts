@@ -34,7 +34,17 @@ export function isSpelledOut({ value, raw, quoted }: ScalarNode): boolean {
 
 /** A value as a document writes it; a string gets the quotes of the string it replaces. */
 export function spelledValue(value: FixValue, language: Language, replaced = ""): string {
-  return typeof value === "string" ? spelledText(value, language, replaced) : JSON.stringify(value);
+  if (typeof value === "string") return spelledText(value, language, replaced);
+  if (typeof value !== "object") return JSON.stringify(value);
+  if (isList(value)) return `[${value.map((item) => spelledValue(item, language)).join(", ")}]`;
+  const entries = Object.entries(value).map(
+    ([key, member]) => `${spelledKey(key, language)}: ${spelledValue(member, language)}`,
+  );
+  return `{ ${entries.join(", ")} }`;
+}
+
+function isList(value: FixValue): value is readonly FixValue[] {
+  return Array.isArray(value);
 }
 
 /** A key as a document writes it, with the quotes of the key beside it or the one it replaces. */
@@ -46,8 +56,21 @@ function capitalised(key: string): string {
   return key.charAt(0).toUpperCase() + key.slice(1);
 }
 
-/** A key in the spelling of the file, where the entry beside it shows that the file capitalises what the ECS API does not. */
+/** Whether an entry shows that the file capitalises what the ECS API does not. */
+function isCapitalised({ key, value }: MapEntry): boolean {
+  return value.step === capitalised(key) && value.step !== key;
+}
+
+/** A key in the spelling of the file, of which the entry beside it is an example. */
 export function keyBeside(key: string, neighbour: MapEntry): string {
-  const isCapitalised = neighbour.value.step === capitalised(neighbour.key) && neighbour.value.step !== neighbour.key;
-  return isCapitalised ? capitalised(key) : key;
+  return isCapitalised(neighbour) ? capitalised(key) : key;
+}
+
+/** A value with its keys in the spelling of the file, of which the entry beside it is an example. */
+export function valueBeside(value: FixValue, neighbour: MapEntry): FixValue {
+  if (typeof value !== "object" || !isCapitalised(neighbour)) return value;
+  if (isList(value)) return value.map((item) => valueBeside(item, neighbour));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [capitalised(key), valueBeside(member, neighbour)]),
+  );
 }

@@ -1,7 +1,7 @@
 import type { MapNode, Place } from "../source/node.ts";
 
-/** A value that a fix may write. */
-export type FixValue = string | number | boolean;
+/** A value that a fix may write; a list or map on one line. */
+export type FixValue = string | number | boolean | readonly FixValue[] | { readonly [key: string]: FixValue };
 
 /**
  * One change to a document, said in terms of its values; the text it becomes depends on the document's language and is

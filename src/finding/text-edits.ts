@@ -145,16 +145,9 @@ export function textEdits({ changes }: Fix): readonly TextEdit[] | undefined {
   return edits.length > 0 ? edits : undefined;
 }
 
-/** A text with edits made. Of two that change the same characters, only the one that begins first is made. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = "";
-  let at = 0;
-  for (const { start, end, text: inserted } of inOrder(edits.map((edit) => ({ ...edit.range, text: edit.text })))) {
-    if (start < at) continue;
-    result += text.slice(at, start) + inserted;
-    at = end;
-  }
-  return result + text.slice(at);
+/** Edits of one document as splices of its text, in order. */
+export function editSplices(edits: readonly TextEdit[]): Splice[] {
+  return inOrder(edits.map(({ range, text }) => ({ ...range, text })));
 }
 
 /** Whether a fix can be made in its document. */

@@ -3,6 +3,7 @@ import type { Deployment } from "./cfn-deployment.ts";
 import type { Extent } from "./cfn-extent.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import type { TaskUser } from "./cfn-services.ts";
+import type { Resource } from "./cfn-template.ts";
 import type { ResourceSources, ServiceSource } from "./input-format.ts";
 import { itemsOf, member } from "./members-of.ts";
 
@@ -43,19 +44,33 @@ function possiblyForwarded(deployment: Deployment, references: ReferenceGraph): 
   return new Set(listeners.flatMap(({ id }) => references.of(id)));
 }
 
-/** The target groups that listeners which are created forward to while they wait for a load balancer that is created. */
+/** The target groups that listeners which are created forward to while they wait for a load balancer that is created; with each these listeners. */
 function certainlyForwarded(
   deployment: Deployment,
   references: ReferenceGraph,
   isCreated: (id: string) => boolean,
-): ReadonlySet<string> {
+): ReadonlyMap<string, readonly Resource[]> {
   const balancers = deployment.declared(balancerType).filter(({ id }) => isCreated(id));
   const waiting = references.leadingTo(
     balancers.map(({ id }) => id),
     isCreated,
   );
   const listeners = deployment.declared(...listenerTypes).filter(({ id }) => waiting.has(id));
-  return new Set(listeners.flatMap((listener) => forwardedBy(deployment.properties(listener, actionExtent))));
+  const forwarding = new Map<string, Resource[]>();
+  for (const listener of listeners) {
+    for (const target of forwardedBy(deployment.properties(listener, actionExtent))) {
+      forwarding.set(target, [...(forwarding.get(target) ?? []), listener]);
+    }
+  }
+  return forwarding;
+}
+
+/** The first of some listeners that a service may wait for: one that is always created and certainly does not wait for the service. */
+function awaitable(service: string, listeners: readonly Resource[], references: ReferenceGraph): string | undefined {
+  return listeners.find(({ id, condition }) => {
+    const reached = references.reachedFrom([id]);
+    return condition === undefined && !reached.has(service) && ![...references.open].some((open) => reached.has(open));
+  })?.id;
 }
 
 /**
@@ -95,6 +110,12 @@ export function unawaitedTargetGroups(
   if (unawaited.length === 0) return new Map();
   const certain = certainlyForwarded(deployment, references, (id) => state(id) === true);
   return new Map(
-    unawaited.map(({ source, targets }) => [source, new Set(targets.filter((target) => certain.has(target)))]),
+    unawaited.map(({ id, source, targets }) => {
+      const awaited = targets.flatMap((target) => {
+        const listeners = certain.get(target);
+        return listeners ? [[target, awaitable(id, listeners, references)] as const] : [];
+      });
+      return [source, new Map(awaited)];
+    }),
   );
 }

@@ -34,9 +34,10 @@ export interface ResourceSources {
   readonly capacityProviders: ReadonlyMap<string, "EC2" | "MANAGED_INSTANCES">;
   /**
    * For each service of the file, the target groups that a listener forwards to while it waits for a load balancer of the file and
-   * no chain of references leads from the service to any listener or load balancer.
+   * no chain of references leads from the service to any listener or load balancer. With each the listener, by its logical id, that the
+   * service may wait for; undefined where none is certain to be free of it.
    */
-  readonly unawaitedTargetGroups: ReadonlyMap<ServiceSource, ReadonlySet<string>>;
+  readonly unawaitedTargetGroups: ReadonlyMap<ServiceSource, ReadonlyMap<string, string | undefined>>;
   /** The listeners of the file that lead to each target group. Worked out when asked for: no rule needs them. */
   listeners(): ReadonlyMap<string, readonly ListenerSource[]>;
 }

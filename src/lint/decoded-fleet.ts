@@ -39,7 +39,7 @@ export interface DecodedResources {
   readonly subnets: ReadonlyMap<string, Subnet>;
   readonly clusters: ReadonlyMap<string, Cluster>;
   readonly capacityProviders: CapacityProviders;
-  readonly unawaitedTargetGroups: ReadonlyMap<ServiceSource, ReadonlySet<string>>;
+  readonly unawaitedTargetGroups: ReadonlyMap<ServiceSource, ReadonlyMap<string, string | undefined>>;
   /** The listeners that lead to each target group. */
   listeners(): ReadonlyMap<string, readonly ListenerSource[]>;
 }

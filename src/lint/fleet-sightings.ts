@@ -75,7 +75,7 @@ function scenariosOf(
   const { capacityProviders, unawaitedTargetGroups, ...things } = resources;
   const surroundings = {
     ...things,
-    unawaitedTargetGroups: unawaitedTargetGroups.get(source) ?? new Set<string>(),
+    unawaitedTargetGroups: unawaitedTargetGroups.get(source) ?? new Map<string, undefined>(),
   };
   return serviceScenarios(
     {

@@ -15,9 +15,10 @@ export interface Surroundings {
   readonly clusters: ReadonlyMap<string, Cluster>;
   /**
    * The target groups that a listener of the file forwards to while it waits for a load balancer of the file, where no chain of
-   * references leads from the service to any listener or load balancer.
+   * references leads from the service to any listener or load balancer. With each the name of the listener that the service may wait for;
+   * undefined where none is certain to be free of it.
    */
-  readonly unawaitedTargetGroups: ReadonlySet<string>;
+  readonly unawaitedTargetGroups: ReadonlyMap<string, string | undefined>;
 }
 
 /** The thing of the same file that a value refers to; undefined where it is a literal, cannot be read, or leads elsewhere. */

@@ -1,5 +1,6 @@
+import { spliced } from "../../src/finding/edit-splice.ts";
 import type { Change, Fix, FixValue } from "../../src/finding/fix.ts";
-import { applyEdits, textEdits } from "../../src/finding/text-edits.ts";
+import { editSplices, textEdits } from "../../src/finding/text-edits.ts";
 import { type Language, SourceDocument } from "../../src/source/document.ts";
 import { readJson } from "../../src/source/json-reader.ts";
 import type { SourceNode, Step } from "../../src/source/node.ts";
@@ -47,5 +48,5 @@ export function fixOf(root: SourceNode, wishes: readonly Wish[]): Fix {
 /** The text after the changes; undefined where they are not offered. */
 export function edited(text: string, language: Language, ...wishes: readonly Wish[]): string | undefined {
   const edits = textEdits(fixOf(rootOf(text, language), wishes));
-  return edits && applyEdits(text, edits);
+  return edits && spliced(text, editSplices(edits));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { applyEdits, textEdits } from "../../src/finding/text-edits.ts";
+import { spliced } from "../../src/finding/edit-splice.ts";
+import { editSplices, textEdits } from "../../src/finding/text-edits.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { ListNode, MapNode, ScalarNode } from "../../src/source/node.ts";
 import { edited, fixOf, rootOf, type Wish } from "./edited.ts";
@@ -208,10 +209,10 @@ describe("inserting into JSON", () => {
 test("edits are made in the order of the text; of two that overlap, the first", () => {
   const document = new SourceDocument("web", "abcdef", "json");
   const edit = (start: number, end: number, text: string) => ({ document, range: { start, end }, text });
-  expect(applyEdits("abcdef", [edit(4, 5, "E"), edit(0, 2, "X"), edit(2, 2, "-")])).toBe("X-cdEf");
-  expect(applyEdits("abcdef", [edit(1, 4, "X"), edit(3, 5, "Y"), edit(5, 6, "Z")])).toBe("aXeZ");
-  expect(applyEdits("abcdef", [edit(1, 3, "X"), edit(1, 1, "+"), edit(3, 3, "-")])).toBe("a+X-def");
-  expect(applyEdits("abcdef", [])).toBe("abcdef");
+  expect(spliced("abcdef", editSplices([edit(4, 5, "E"), edit(0, 2, "X"), edit(2, 2, "-")]))).toBe("X-cdEf");
+  expect(spliced("abcdef", editSplices([edit(1, 4, "X"), edit(3, 5, "Y"), edit(5, 6, "Z")]))).toBe("aXeZ");
+  expect(spliced("abcdef", editSplices([edit(1, 3, "X"), edit(1, 1, "+"), edit(3, 3, "-")]))).toBe("a+X-def");
+  expect(spliced("abcdef", editSplices([]))).toBe("abcdef");
 });
 
 describe("what is not offered", () => {

@@ -242,3 +242,15 @@ f: !If [x, { g: 1, h: 2 }, 3]
     expect(yaml("a: !!int '80'\nb: 1\n", ["replace", 80, "a"])).toBe(undefined);
   });
 });
+
+test("a list or map is put in on one line", () => {
+  expect(yaml("- portName: web\n", ["insert", "clientAliases", [{ port: 80, dnsName: "a: b" }], 0])).toBe(
+    '- portName: web\n  clientAliases: [{ port: 80, dnsName: "a: b" }]\n',
+  );
+  expect(yaml("- { portName: web }\n", ["insert", "clientAliases", [{ port: 80 }], 0])).toBe(
+    "- { portName: web, clientAliases: [{ port: 80 }] }\n",
+  );
+  expect(edited('[{"portName":"web"}]', "json", ["insert", "clientAliases", [{ port: 80 }], 0])).toBe(
+    '[{"portName":"web","clientAliases":[{ "port": 80 }]}]',
+  );
+});

@@ -19,7 +19,7 @@ const base = { Task, Targets, Balancer, Listener, Service };
 function unawaited(resources: object, sections: object = {}): unknown {
   return fleetsOf({ ...sections, Resources: resources }).map(({ when, resources, services }) => [
     when,
-    ...services.flatMap((service) => [...(resources?.unawaitedTargetGroups.get(service) ?? [])]),
+    ...services.flatMap((service) => [...(resources?.unawaitedTargetGroups.get(service)?.keys() ?? [])]),
   ]);
 }
 
@@ -123,5 +123,32 @@ describe("under a condition", () => {
     const Apart = { ...Listener, Condition: "C", Properties: elsewhere };
     expect(unawaited({ ...base, Listener: Apart, Other: Targets }, sections)).toEqual(none);
     expect(unawaited({ ...base, Other, Service: { ...Service, DependsOn: "Listener" } }, sections)).toEqual(none);
+  });
+});
+
+describe("the listener that the service may wait for", () => {
+  const toAwait = (resources: object, sections: object = {}): unknown =>
+    fleetsOf({ ...sections, Resources: resources }).map(({ services, resources }) =>
+      services.map((service) => [...(resources?.unawaitedTargetGroups.get(service) ?? [])]),
+    );
+
+  test("is the first that forwards to the target group", () => {
+    expect(toAwait({ ...base, Other: Listener })).toEqual([[[["Targets", "Listener"]]]]);
+  });
+
+  test("is none that waits for the service itself, or may do so, or is not always created", () => {
+    const DependsOn = "Service";
+    expect(toAwait({ ...base, Listener: { ...Listener, DependsOn } })).toEqual([[[["Targets", undefined]]]]);
+    expect(toAwait({ ...base, Listener: { ...Listener, DependsOn }, Other: Listener })).toEqual([
+      [[["Targets", "Other"]]],
+    ]);
+    const open = { ...Listener.Properties, Tags: { "Fn::Transform": { Name: "Macro" } } };
+    expect(toAwait({ ...base, Listener: { ...Listener, Properties: open }, Other: Listener })).toEqual([
+      [[["Targets", "Other"]]],
+    ]);
+    const Conditions = { Always: { "Fn::Equals": ["a", "a"] } };
+    expect(toAwait({ ...base, Listener: { ...Listener, Condition: "Always" } }, { Conditions })).toEqual([
+      [[["Targets", undefined]]],
+    ]);
   });
 });

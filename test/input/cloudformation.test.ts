@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { applyEdits, textEdits } from "../../src/finding/text-edits.ts";
+import { spliced } from "../../src/finding/edit-splice.ts";
+import { editSplices, textEdits } from "../../src/finding/text-edits.ts";
 import { isTemplateText } from "../../src/input/cfn-text.ts";
 import { cloudformation } from "../../src/input/cloudformation.ts";
 import type { Fleet } from "../../src/input/input-format.ts";
@@ -313,7 +314,7 @@ describe("a fix in a template", () => {
       .findings.filter((finding) => finding.rule === rule)
       .map(({ fix }) => {
         const edits = fix && textEdits(fix);
-        return edits && applyEdits(text, edits);
+        return edits && spliced(text, editSplices(edits));
       });
   const withMapping = (mode: string, mapping: string): string => `
 Parameters:

@@ -44,14 +44,15 @@ function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number 
   return fails ? exitCodes.findings : exitCodes.clean;
 }
 
-function mends({ fix, unsafeFixes, listFiles }: LintOptions): boolean {
-  return (fix === true || unsafeFixes === true) && listFiles !== true;
+function mends({ fix, unsafeFixes, diff, listFiles }: LintOptions): boolean {
+  return (fix === true || unsafeFixes === true || diff === true) && listFiles !== true;
 }
 
 async function mendOf(options: LintOptions, settings: Settings, tally: Tally, out: Output): Promise<Mend | undefined> {
   if (!mends(options)) return undefined;
-  const { mender } = await import("../mend.ts");
-  return mender(options.unsafeFixes ? "unsafe" : "safe", settings, tally, out);
+  const { mender, differ } = await import("../mend.ts");
+  const mendWith = options.diff ? differ : mender;
+  return mendWith(options.unsafeFixes ? "unsafe" : "safe", settings, tally, out);
 }
 
 /** Checks files and reports what is wrong with them. Returns the exit code. Throws a UsageError. */
@@ -90,10 +91,11 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     paint: hasLines && (await isColoured(options.color, process.env, 1)) ? await coloured() : plain,
     width: hasLines ? await terminalWidth() : 0,
   };
-  // A fixed standard input has standard output to itself.
-  const report = mends(options) && paths.includes("-") ? err : out;
+  // A diff, and a fixed standard input, have standard output to themselves.
+  const report = mends(options) && (options.diff || paths.includes("-")) ? err : out;
   report.write(await rendered(options.format, shown, layout));
-  if (tally.fixed > 0) err.write(`Fixed ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
+  const verb = options.diff ? "Would fix" : "Fixed";
+  if (tally.fixed > 0) err.write(`${verb} ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
   const isPretty = options.format === "pretty";
   (isPretty ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
   const inputs = new Set(files.checked.map((name) => resolve(name)));

@@ -1,3 +1,5 @@
+import type { Service } from "../../ecs/service.ts";
+import type { Fix } from "../../finding/fix.ts";
 import { isUnknown, knownItems } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
@@ -8,6 +10,13 @@ const sentence = {
     "The target group with targetGroupArn arn:aws:elasticloadbalancing:us-east-1:209640446841:targetgroup/greet-inter-7A1DWCFAH8FU/c4bab708f6cad935 does not have an associated load balancer.",
   evidence: "https://github.com/aws/aws-cdk/issues/1160",
 };
+
+/** The properties of a service stand in the resource that declares it. */
+function fixToWait({ place: { parent } }: Service, listener: string | undefined): Fix | undefined {
+  if (listener === undefined || parent?.kind !== "map") return undefined;
+  const title = `add \`DependsOn: ${listener}\` to the service`;
+  return { title, safety: "safe", changes: [{ kind: "insert", into: parent, key: "DependsOn", value: listener }] };
+}
 
 export const unorderedListener: ServiceRule = {
   id: "unordered-listener",
@@ -28,6 +37,7 @@ export const unorderedListener: ServiceRule = {
     any order. The target group is ready in seconds and a load balancer takes minutes, so the service usually comes first and the stack
     fails. Name the listener or rule in the service's \`DependsOn\`.
   `,
+  fixable: "safe",
   examples: {
     bad: [
       {
@@ -229,13 +239,16 @@ export const unorderedListener: ServiceRule = {
     for (const { value: entry } of knownItems(service.loadBalancers)) {
       const { targetGroupArn } = entry;
       if (!isUnknown(targetGroupArn) || targetGroupArn.reference === undefined) continue;
-      if (!surroundings.unawaitedTargetGroups.has(targetGroupArn.reference)) continue;
+      const { unawaitedTargetGroups } = surroundings;
+      if (!unawaitedTargetGroups.has(targetGroupArn.reference)) continue;
+      const listener = unawaitedTargetGroups.get(targetGroupArn.reference);
       yield {
         message: `${serviceText(service)} does not wait for the listener of its target group`,
         place: targetGroupArn.place,
         label: "its listener should come first",
         notes: ["a race: the stack fails when the service is created before the listener, which it usually is"],
         help: "add the listener or rule that forwards to the target group to the service's `DependsOn`",
+        fix: fixToWait(service, listener),
         aws: { ...sentence, message: sentence.message.replace(/arn:\S+/, "<arn>") },
       };
     }

@@ -1,11 +1,22 @@
+import type { ServiceConnectService } from "../../ecs/service-connect.ts";
+import type { Fix } from "../../finding/fix.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
 import { isAbsent, knownValue } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { endpoints, endpointText } from "./endpoints.ts";
 
 /** The port that clients may well expect: that of the container. */
-function likelyPort([binding]: readonly PortBinding[]): number {
-  return (binding && knownValue(binding.mapping.containerPort)) ?? 80;
+function likelyPort([binding]: readonly PortBinding[]): number | undefined {
+  return binding && knownValue(binding.mapping.containerPort);
+}
+
+function fixToAlias({ place }: ServiceConnectService, port: number): Fix {
+  const title = `add a client alias with port ${port}`;
+  return {
+    title,
+    safety: "unsafe",
+    changes: [{ kind: "insert", into: place, key: "clientAliases", value: [{ port }] }],
+  };
 }
 
 export const missingClientAlias: ServiceRule = {
@@ -30,6 +41,7 @@ export const missingClientAlias: ServiceRule = {
     endpoints without one; ECS takes no fewer and no more than one for each entry of \`services\`, and refuses the service. A
     service that only calls others has no \`services\` at all.
   `,
+  fixable: "unsafe",
   skipWhen: [],
   examples: {
     bad: [
@@ -175,11 +187,13 @@ export const missingClientAlias: ServiceRule = {
   *check(scenario) {
     for (const { entry, port } of endpoints(scenario)) {
       if (!isAbsent(entry.clientAliases)) continue;
+      const likely = likelyPort(port.bindings);
       yield {
         message: `${endpointText(entry)} has no client alias`,
         place: entry.place,
         label: "must have one item in `clientAliases`",
-        help: `add \`clientAliases: [{ port: ${likelyPort(port.bindings)} }]\` with the port that clients use`,
+        help: `add \`clientAliases: [{ port: ${likely ?? 80} }]\` with the port that clients use`,
+        fix: likely === undefined ? undefined : fixToAlias(entry, likely),
       };
     }
   },
