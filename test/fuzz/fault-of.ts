@@ -1,4 +1,5 @@
-import { fixedText } from "../../src/finding/apply-fixes.ts";
+import { fixSplices } from "../../src/finding/apply-fixes.ts";
+import { spliced } from "../../src/finding/edit-splice.ts";
 import type { Finding } from "../../src/finding/finding.ts";
 import { isOffered, textEdits } from "../../src/finding/text-edits.ts";
 import { type LintedDocument, lintDocument } from "../../src/lint/lint-document.ts";
@@ -59,6 +60,11 @@ function rendered(document: LintedDocument, format: number): string {
   return loaded[format % loaded.length]?.render(report, { paint: plain, width: 100 }) ?? "";
 }
 
+function fixedText({ document, findings }: LintedDocument): string | undefined {
+  const splices = fixSplices(document, findings, "unsafe");
+  return splices.length > 0 ? spliced(document.text, splices) : undefined;
+}
+
 function fixFault(sample: Sample, document: LintedDocument): string | undefined {
   for (const { fix } of document.findings) {
     for (const { range } of (fix && textEdits(fix)) ?? []) {
@@ -66,7 +72,7 @@ function fixFault(sample: Sample, document: LintedDocument): string | undefined 
       if (fault) return `an edit has ${fault}`;
     }
   }
-  let text = fixedText(document.document, document.findings, "unsafe");
+  let text = fixedText(document);
   for (let round = 0; text !== undefined; round++) {
     if (round === 10) return "fixes that never end";
     const next = linted({ ...sample, text });
@@ -78,7 +84,7 @@ function fixFault(sample: Sample, document: LintedDocument): string | undefined 
       return `a fix that breaks the text:\n${text}`;
     }
     if (next.findings.length >= document.findings.length) return undefined;
-    text = fixedText(next.document, next.findings, "unsafe");
+    text = fixedText(next);
   }
   return undefined;
 }
