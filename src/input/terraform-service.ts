@@ -158,12 +158,15 @@ const percentages: Members = {
   deployment_maximum_percent: ["maximumPercent", scalar],
 };
 
-/** The `deploymentConfiguration` of the API, of which Terraform has two members beside the block. */
+/**
+ * The `deploymentConfiguration` of the API, of which Terraform has two members beside the block. The provider marks the block as known after
+ * apply wherever the configuration leaves it out.
+ */
 function deploymentConfiguration(attribute: (name: string) => PlanValue): SourceNode | undefined {
   const value = attribute("deployment_configuration");
   const written = block({ strategy: ["strategy", scalar] })(value);
   const spelt: MapNode = written?.kind === "map" ? written : value.map();
-  if (written?.kind === "opaque") spelt.open = true;
+  if (written?.kind === "opaque") spelt.open = !value.isUnset;
   addMembers(spelt, percentages, attribute);
   return spelt.entries.length > 0 || spelt.open ? spelt : undefined;
 }

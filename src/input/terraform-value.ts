@@ -27,6 +27,11 @@ interface Sides {
   readonly isUnset: boolean;
 }
 
+/** Whether the parts of an expression are the body of a block, which lists what is set in it; that of an attribute says what it comes from. */
+function isBody(parts: ReadonlyMap<string, SourceNode>): boolean {
+  return parts.size > 0 && !parts.has("references") && !parts.has("constant_value");
+}
+
 function isNull(node: SourceNode | undefined): boolean {
   return node?.kind === "scalar" && node.value === null;
 }
@@ -110,10 +115,11 @@ export class PlanValue {
     const nodes = membersOf(node);
     const unknowns = membersOf(unknown);
     const expressions = this.#owner.plan.parts(expression);
+    const isBlock = isBody(expressions);
     const around = node ?? this.#around;
     return (name) => {
       const sides = { node: nodes.get(name), unknown: unknowns.get(name), expression: expressions.get(name) };
-      return new PlanValue(this.#owner, { ...sides, isUnset: false }, around);
+      return new PlanValue(this.#owner, { ...sides, isUnset: isBlock && !expressions.has(name) }, around);
     };
   }
 

@@ -173,8 +173,22 @@ describe("hiding a value", () => {
         iam_role: {},
         enable_execute_command: {},
         task_definition: refs("aws_ecs_task_definition.web.arn", "aws_ecs_task_definition.web"),
-        load_balancer: [{ target_group_arn: refs("aws_lb_target_group.web.arn", "aws_lb_target_group.web") }],
-        service_registries: [{ registry_arn: refs("aws_service_discovery_service.web.arn") }],
+        load_balancer: [
+          {
+            container_name: {},
+            container_port: {},
+            elb_name: {},
+            target_group_arn: refs("aws_lb_target_group.web.arn", "aws_lb_target_group.web"),
+          },
+        ],
+        service_registries: [
+          {
+            container_name: {},
+            container_port: {},
+            port: {},
+            registry_arn: refs("aws_service_discovery_service.web.arn"),
+          },
+        ],
       }),
       configured(group.address, { target_type: {}, protocol: {} }),
       configured(records.address),

@@ -272,6 +272,24 @@ describe("a service", () => {
     expect(at(node, ["deploymentConfiguration"])).toMatchObject({ kind: "map", open: true });
   });
 
+  test("leaves out what the provider fills in where the configuration leaves it out, in blocks as well", () => {
+    const address = "aws_ecs_service.web";
+    const connect = { service_connect_configuration: [{ enabled: true }] };
+    const unknown = { deployment_configuration: true, service_connect_configuration: [{ namespace: true }] };
+    const planned = { address, after: connect, unknown };
+    const services = (...blocks: readonly unknown[]): readonly unknown[] =>
+      servicesOf(planText([planned], { resources: [configured(address, { service_connect_configuration: blocks })] }));
+    const open = { enabled: true, namespace: { unknown: "known after apply" } };
+    expect(services({ enabled: { constant_value: true } })).toEqual([
+      { serviceConnectConfiguration: { enabled: true } },
+    ]);
+    expect(services({ enabled: {}, namespace: refs("terraform_data.x") })).toEqual([
+      { serviceConnectConfiguration: open },
+    ]);
+    expect(services({ enabled: {} }, { enabled: {} })).toEqual([{ serviceConnectConfiguration: open }]);
+    expect(services({})).toEqual([{ serviceConnectConfiguration: open }]);
+  });
+
   test("points at what the plan does not know, where the plan says so", () => {
     const plan = planText([
       {
