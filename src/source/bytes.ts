@@ -14,10 +14,14 @@ export interface UndecodableBytes {
 
 type Bytes = Uint8Array;
 
+interface Decoder {
+  decode(bytes: Bytes): string;
+}
+
 declare const TextDecoder: new (
   encoding: string,
   options: { readonly fatal: boolean; readonly ignoreBOM: true },
-) => { decode(bytes: Bytes): string };
+) => Decoder;
 declare const TextEncoder: new () => { encode(text: string): Bytes };
 
 const byteOrderMarks: Readonly<Record<Encoding, Bytes>> = {
@@ -32,10 +36,8 @@ const byteOrderMarks: Readonly<Record<Encoding, Bytes>> = {
  * Nothing is replaced or lost: anything else is undecodable.
  */
 export function decodeText(bytes: Bytes): DecodedText | UndecodableBytes {
-  for (const encoding of ["utf-8-bom", "utf-16le", "utf-16be"] as const) {
-    const mark = byteOrderMarks[encoding];
-    if (startsWith(bytes, 0, mark)) return decodedBody(bytes, mark.length, encoding);
-  }
+  const marked = encodingByMark(bytes);
+  if (marked) return decodedBody(bytes, byteOrderMarks[marked].length, marked);
   const guess = encodingByZeros(bytes);
   const guessed = guess && decodedBody(bytes, 0, guess);
   return guessed && "text" in guessed ? guessed : decodedBody(bytes, 0, "utf-8");
@@ -67,9 +69,18 @@ function decodedBody(bytes: Bytes, start: number, encoding: Encoding): DecodedTe
   return { problem: `byte ${bytes[offset]} at offset ${offset} is not ${unicodeForm(encoding).toUpperCase()}`, offset };
 }
 
+let exactUtf8: Decoder | undefined;
+
+/** The one for UTF-8 is kept: making it takes longer than what it does for most files. */
+function exactDecoder(form: string): Decoder {
+  if (form !== "utf-8") return new TextDecoder(form, { fatal: true, ignoreBOM: true });
+  exactUtf8 ??= new TextDecoder(form, { fatal: true, ignoreBOM: true });
+  return exactUtf8;
+}
+
 function exactText(body: Bytes, encoding: Encoding): string | undefined {
   try {
-    return new TextDecoder(unicodeForm(encoding), { fatal: true, ignoreBOM: true }).decode(body);
+    return exactDecoder(unicodeForm(encoding)).decode(body);
   } catch {
     return undefined;
   }
@@ -108,6 +119,13 @@ function isWide(encoding: Encoding): boolean {
 
 function unicodeForm(encoding: Encoding): string {
   return encoding === "utf-8-bom" ? "utf-8" : encoding;
+}
+
+/** What the byte order mark says, where there is one. Each begins with a byte that no ASCII text has. */
+function encodingByMark(bytes: Bytes): Encoding | undefined {
+  if ((bytes[0] ?? 0) < 0x80) return undefined;
+  const marked = ["utf-8-bom", "utf-16le", "utf-16be"] as const;
+  return marked.find((encoding) => startsWith(bytes, 0, byteOrderMarks[encoding]));
 }
 
 /** UTF-16 without a mark, as far as its first two characters can tell: ASCII, so every other byte is zero. */

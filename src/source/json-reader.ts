@@ -1,6 +1,6 @@
 import type { SourceDocument } from "./document.ts";
 import { type Flaw, LimitExceeded, type Reading } from "./flaw.ts";
-import { bareScalarEnd, bareScalarValue } from "./json-bare-scalar.ts";
+import { bareScalarEnd, bareScalarValue, plainIntegerEnd } from "./json-bare-scalar.ts";
 import {
   carriageReturn,
   closeBrace,
@@ -20,6 +20,7 @@ import { missingKey, missingValue, unexpected } from "./json-expectation.ts";
 import { JsonFault, shortened } from "./json-fault.ts";
 import { repeatedKeyFlaws } from "./json-repeated-keys.ts";
 import { plainStringEnd, readString } from "./json-string.ts";
+import { type Units, unitsOf } from "./json-units.ts";
 import { limits } from "./limits.ts";
 import { ListNode, MapNode, OpaqueNode, type Place, ScalarNode, type SourceNode, type Step } from "./node.ts";
 import { isTemplateBrace, placeholderEnd, statementOpeningEnd } from "./placeholder-end.ts";
@@ -60,6 +61,7 @@ function endsWithPlaceholder(container: ListNode | MapNode): boolean {
 class JsonReader {
   readonly #document: SourceDocument;
   readonly #text: string;
+  readonly #units: Units;
   readonly #repeatedKeys: Flaw[] = [];
   #leniency: Flaw | undefined;
   #at = 0;
@@ -70,6 +72,7 @@ class JsonReader {
   constructor(document: SourceDocument) {
     this.#document = document;
     this.#text = document.text;
+    this.#units = unitsOf(document.text);
   }
 
   get flaws(): readonly Flaw[] {
@@ -132,7 +135,7 @@ class JsonReader {
 
   #readMember(map: MapNode): void {
     const start = this.#at;
-    if (this.#text.charCodeAt(start) === quote) {
+    if (this.#units[start] === quote) {
       const key = this.#string();
       const keyEnd = this.#at;
       this.#skipColon();
@@ -159,7 +162,7 @@ class JsonReader {
   #value(step: Step | undefined, keyStart: number, keyEnd: number): SourceNode {
     const start = this.#at;
     if (++this.#values > limits.nodes) throw new LimitExceeded(`the file holds more than ${limits.nodes} values`);
-    const unit = this.#text.charCodeAt(start);
+    const unit = this.#units[start];
     if (unit === quote) {
       const value = this.#string();
       const node = new ScalarNode(this.#document, start, this.#at, this.#container, step, keyStart, keyEnd);
@@ -179,7 +182,8 @@ class JsonReader {
   #bareValue(step: Step | undefined, keyStart: number, keyEnd: number): SourceNode {
     const text = this.#text;
     const start = this.#at;
-    const end = bareScalarEnd(text, start);
+    const plain = plainIntegerEnd(this.#units, start);
+    const end = plain > start ? plain : bareScalarEnd(text, start);
     if (end > start) {
       this.#at = end;
       const node = new ScalarNode(this.#document, start, end, this.#container, step, keyStart, keyEnd);
@@ -195,7 +199,7 @@ class JsonReader {
 
   #string(): string {
     const start = this.#at;
-    const end = plainStringEnd(this.#text, start);
+    const end = plainStringEnd(this.#units, start);
     if (end >= 0) {
       this.#at = end;
       return this.#text.slice(start + 1, end - 1);
@@ -205,19 +209,18 @@ class JsonReader {
     return read.value;
   }
 
-  /** Goes to the next character that is neither blank nor comment, and says what it is; NaN at the end of the text. */
+  /** Goes to the next character that is neither blank nor comment, and says what it is; zero at the end of the text. */
   #skipBlank(): number {
-    const text = this.#text;
+    const units = this.#units;
     let at = this.#at;
-    let unit = text.charCodeAt(at);
+    let unit = units[at] ?? 0;
     for (;;) {
-      while (unit === space || unit === lineFeed || unit === carriageReturn || unit === tab)
-        unit = text.charCodeAt(++at);
-      const end = unit === slash ? commentEnd(text, at) : -1;
+      while (unit === space || unit === lineFeed || unit === carriageReturn || unit === tab) unit = units[++at] ?? 0;
+      const end = unit === slash ? commentEnd(this.#text, at) : -1;
       if (end < 0) break;
       this.#noteLeniency(at, end, commentMessage);
       at = end;
-      unit = text.charCodeAt(at);
+      unit = units[at] ?? 0;
     }
     this.#at = at;
     return unit;

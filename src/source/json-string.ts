@@ -1,13 +1,14 @@
 import { backslash, carriageReturn, lineFeed, quote, space, tab } from "./json-characters.ts";
 import { codePointName, JsonFault, shortened } from "./json-fault.ts";
 import { matchEnd } from "./json-pattern.ts";
+import type { Units } from "./json-units.ts";
 
 /** Where a string without escapes ends, its closing quote included, whose opening quote stands at an offset; -1 where it needs a closer look. */
-export function plainStringEnd(text: string, start: number): number {
+export function plainStringEnd(units: Units, start: number): number {
   for (let at = start + 1; ; at++) {
-    const unit = text.charCodeAt(at);
+    const unit = units[at] ?? 0;
     if (unit === quote) return at + 1;
-    if (unit === backslash || !(unit >= space)) return -1;
+    if (unit === backslash || unit < space) return -1;
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from "./file-problem.ts";
 import { readDescriptor } from "./read-descriptor.ts";
 
-/** The bytes of a file, or why there are none. */
+/** The bytes of a file, which stay until the next one is read, or why there are none. */
 export type FileContent = { readonly bytes: Uint8Array } | FileProblem;
 
 /**

@@ -17,13 +17,13 @@ function readSome(descriptor: number, buffer: Uint8Array, from: number): number 
   }
 }
 
-/** How much is read at first where nobody knows how much there is. */
-const usualSize = 64 * 1024;
+/** Holds nearly every definition. What fits shares it, because a fresh buffer costs more than the read. */
+const usual = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
  * The bytes from a descriptor to its end, or `undefined` where there are more than the limit: then it stops there.
  * `expected` is how many there are where that is known, as for a regular file: then a read that brings them all is the last one.
- * Throws errors of the file system.
+ * The bytes stay until the next call. Throws errors of the file system.
  */
 export function readDescriptor(
   descriptor: number,
@@ -31,7 +31,8 @@ export function readDescriptor(
   limit: number,
 ): Uint8Array | undefined {
   // One byte more, so that the read which meets the end needs no larger buffer.
-  let buffer = Buffer.allocUnsafe(Math.min(expected ?? usualSize, limit) + 1);
+  const size = Math.min(expected ?? 0, limit) + 1;
+  let buffer = size > usual.length ? Buffer.allocUnsafe(size) : usual;
   let length = 0;
   for (;;) {
     const count = readSome(descriptor, buffer, length);
