@@ -17,11 +17,14 @@ import { Decoding, list, type Shape } from "../source/decode.ts";
 import { type Field, type Items, isKnown } from "../source/field.ts";
 import type { Flaw } from "../source/flaw.ts";
 import { MapNode, type SourceNode } from "../source/node.ts";
+import { presentMembers } from "./present-members.ts";
 
 /** A task definition with the services that use it. */
 export interface DecodedTask {
   readonly source: TaskDefinitionSource;
   readonly task: TaskDefinition;
+  /** What of it rules can be about. */
+  readonly present: ReadonlySet<string>;
   readonly services: readonly Field<Service>[];
 }
 
@@ -114,7 +117,9 @@ export function decodedFleet({ when, tasks, services, resources }: Fleet): Decod
       source.kind === "containers" ? taskOfContainers(source, reading) : taskDefinition.read(source.node, reading);
     finish(reading);
     const users = serviceFields.filter((user) => user.source.task === source).map((user) => user.field);
-    if (isKnown(field)) decodedTasks.set(source, { source, task: field.value, services: users });
+    if (!isKnown(field)) continue;
+    const task = field.value;
+    decodedTasks.set(source, { source, task, present: presentMembers(task), services: users });
   }
   const decodedServices = serviceFields.flatMap(({ source, field }): readonly DecodedService[] => {
     const task = source.task && decodedTasks.get(source.task);

@@ -1,18 +1,26 @@
-import type { ServiceRule } from "../rules/rule.ts";
-import { taskRules } from "../rules/task-rules.ts";
+import type { ServiceRule, TaskRule } from "../rules/rule.ts";
 import { type ServiceScenario, serviceScenarios } from "../scenario/service-scenario.ts";
 import type { TaskScenario } from "../scenario/task-scenario.ts";
 import { taskScenarios } from "../scenario/task-scenario.ts";
 import type { Place } from "../source/node.ts";
-import type { DecodedFleet, DecodedService } from "./decoded-fleet.ts";
+import type { DecodedFleet, DecodedService, DecodedTask } from "./decoded-fleet.ts";
 import { oneCauseEach } from "./one-cause.ts";
-import { presentMembers } from "./present-members.ts";
 import type { Settings } from "./settings.ts";
 import { type Sighting, Sightings } from "./sighting.ts";
 
-/** What the rules about tasks see in one scenario. */
-export function addTaskSightings(sightings: Sightings, scenario: TaskScenario): void {
-  const present = presentMembers(scenario.task);
+/** The rules that fleets are checked by. Those that have nothing to say about a fleet may be missing. */
+export interface FleetRules {
+  readonly taskRules: readonly TaskRule[];
+  readonly serviceRules: readonly ServiceRule[];
+}
+
+/** What rules about tasks see in one scenario of a task; `present` is what of the task they can be about. */
+export function addTaskSightings(
+  sightings: Sightings,
+  scenario: TaskScenario,
+  present: DecodedTask["present"],
+  taskRules: readonly TaskRule[],
+): void {
   for (const rule of taskRules) {
     if (rule.about && !rule.about.some((member) => present.has(member))) continue;
     for (const observation of rule.check(scenario))
@@ -36,13 +44,13 @@ function addServiceSightings(
 export function fleetSightings(
   fleet: DecodedFleet,
   { assumptions }: Settings,
-  serviceRules: readonly ServiceRule[],
+  { taskRules, serviceRules }: FleetRules,
 ): readonly Sighting[] {
   const { tasks, services, resources } = fleet;
   const sightings = new Sightings();
-  for (const { task, services: users } of tasks) {
+  for (const { task, present, services: users } of tasks) {
     for (const scenario of taskScenarios(task, users, assumptions, resources.capacityProviders)) {
-      addTaskSightings(sightings, scenario);
+      addTaskSightings(sightings, scenario, present, taskRules);
     }
   }
   const earlierServices: ServiceScenario[] = [];

@@ -1,12 +1,44 @@
 import { ecsApi } from "../input/ecs-api.ts";
+import type { Subject } from "../rules/rule.ts";
+import { usualTaskRules } from "../rules/usual-task-rules.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
-import { foundFleets, type LintedDocument, lintedDocument } from "./linted-document.ts";
+import type { FleetRules } from "./fleet-sightings.ts";
+import { type FoundFleet, foundFleets, type LintedDocument, lintedDocument } from "./linted-document.ts";
 import type { Settings } from "./settings.ts";
 
+/** What the rules of `seldomTaskRules` are about, all of them together. */
+export const seldomSubjects: readonly Subject[] = [
+  "containerPortRange",
+  "disableNetworking",
+  "dnsSearchDomains",
+  "dnsServers",
+  "enableFaultInjection",
+  "extraHosts",
+  "firelensConfiguration",
+  "hostname",
+  "links",
+  "placementConstraints",
+  "proxyConfiguration",
+  "systemControls",
+];
+
+/** The rules that may have something to say about fleets. */
+async function rulesFor(fleets: readonly FoundFleet[]): Promise<FleetRules> {
+  const hasAny = (subjects: readonly Subject[]): boolean =>
+    fleets.some(({ decoded }) => decoded.tasks.some(({ present }) => subjects.some((subject) => present.has(subject))));
+  const hasServices = fleets.some(({ decoded }) => decoded.services.length > 0);
+  const otherMode = hasAny(["otherMode"]) ? (await import("../rules/other-mode-rules.ts")).otherModeRules : [];
+  const seldom = hasAny(seldomSubjects) ? (await import("../rules/seldom-task-rules.ts")).seldomTaskRules : [];
+  return {
+    taskRules: [...otherMode, ...usualTaskRules, ...seldom],
+    serviceRules: hasServices ? (await import("../rules/service-rules.ts")).serviceRules : [],
+  };
+}
+
 /**
- * As `lintDocument`, but what most files do not need is loaded when the first file needs it: the formats of templates and plans, and
- * the rules about services. A start is short.
+ * As `lintDocument`, but what most files do not need is loaded when the first file needs it: the formats of templates and plans, the
+ * rules about services, and those about tasks outside awsvpc mode or with members that few have. A start is short.
  */
 export async function lintOnDemand(
   document: SourceDocument,
@@ -18,7 +50,5 @@ export async function lintOnDemand(
   const fleets = foundFleets(reading, settings, (root) =>
     isPlain ? ecsApi : formats.find((format) => format.recognises(root)),
   );
-  const hasServices = fleets.some(({ decoded }) => decoded.services.length > 0);
-  const serviceRules = hasServices ? (await import("../rules/service-rules.ts")).serviceRules : [];
-  return lintedDocument(document, reading, fleets, settings, serviceRules);
+  return lintedDocument(document, reading, fleets, settings, await rulesFor(fleets));
 }

@@ -2,13 +2,12 @@ import type { Finding, Observation } from "../finding/finding.ts";
 import { fingerprint } from "../finding/fingerprint.ts";
 import type { Fleet, InputFormat } from "../input/input-format.ts";
 import { inputRules } from "../rules/input-rules.ts";
-import type { ServiceRule } from "../rules/rule.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Flaw, Reading } from "../source/flaw.ts";
 import type { SourceNode } from "../source/node.ts";
 import { namedPointer, pointerOf } from "../source/pointer.ts";
 import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
-import { fleetSightings } from "./fleet-sightings.ts";
+import { type FleetRules, fleetSightings } from "./fleet-sightings.ts";
 import type { Settings } from "./settings.ts";
 import { type Sighting, Sightings } from "./sighting.ts";
 
@@ -97,7 +96,7 @@ export function lintedDocument(
   reading: Reading,
   fleets: readonly FoundFleet[],
   settings: Settings,
-  serviceRules: readonly ServiceRule[],
+  rules: FleetRules,
 ): LintedDocument {
   const sightings = new Sightings();
   const flaws: Flaw[] = [...reading.flaws];
@@ -106,7 +105,7 @@ export function lintedDocument(
   const choices = new Set<string>();
   let unresolved = 0;
   for (const { fleet, decoded } of fleets) {
-    for (const sighting of fleetSightings(decoded, settings, serviceRules)) sightings.merge(sighting, fleet.when);
+    for (const sighting of fleetSightings(decoded, settings, rules)) sightings.merge(sighting, fleet.when);
     for (const { node } of fleet.tasks) tasks.add(pointerOf(node));
     for (const { node } of fleet.services) services.add(pointerOf(node));
     for (const flaw of decoded.flaws) flaws.push(flaw);

@@ -64,8 +64,13 @@ export interface InputRule extends RuleMeta {
   check(flaws: readonly Flaw[]): Iterable<Observation>;
 }
 
-/** A member of a task definition, of its containers or of their port mappings. */
-export type Subject = Exclude<keyof TaskDefinition | keyof ContainerDefinition | keyof PortMapping, "place">;
+/**
+ * A member of a task definition, of its containers or of their port mappings. `otherMode` is a network mode that is not plainly `awsvpc`:
+ * another one, one that cannot be read, or none.
+ */
+export type Subject =
+  | Exclude<keyof TaskDefinition | keyof ContainerDefinition | keyof PortMapping, "place">
+  | "otherMode";
 
 /** A rule about a task definition on one platform. */
 export interface TaskRule extends RuleMeta {

@@ -3,10 +3,12 @@ import type { TaskDefinition } from "../ecs/task-definition.ts";
 import type { DecodedFleet, DecodedTask } from "../lint/decoded-fleet.ts";
 import { addTaskSightings } from "../lint/fleet-sightings.ts";
 import { oneCauseEach } from "../lint/one-cause.ts";
+import { presentMembers } from "../lint/present-members.ts";
 import type { Settings } from "../lint/settings.ts";
 import { Sightings } from "../lint/sighting.ts";
 import type { ResolvedNetwork } from "../network/resolved-network.ts";
 import { inputRules } from "../rules/input-rules.ts";
+import { taskRules } from "../rules/task-rules.ts";
 import type { TaskScenario } from "../scenario/task-scenario.ts";
 import { isComplete, knownItems, knownValue } from "../source/field.ts";
 import type { Flaw } from "../source/flaw.ts";
@@ -18,7 +20,7 @@ import type { EffectiveNetworkView, PlatformView } from "./resolved-model.ts";
 /** The rule that says no: of the errors the first in the order of the rules, which begins with those about the mode and ends with those about the text. */
 function refusal(scenario: TaskScenario, flaws: readonly Flaw[], { severityOf }: Settings): string | undefined {
   const sightings = new Sightings();
-  addTaskSightings(sightings, scenario);
+  addTaskSightings(sightings, scenario, presentMembers(scenario.task), taskRules);
   for (const rule of inputRules) {
     for (const observation of rule.check(flaws)) sightings.add(rule, observation, scenario.task.place, undefined);
   }

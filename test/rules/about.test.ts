@@ -4,12 +4,15 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { launchTypes } from "../../src/ecs/launch-type.ts";
 import { inputFormats } from "../../src/input/index.ts";
+import { seldomSubjects } from "../../src/lint/lint-on-demand.ts";
 import { foundFleets } from "../../src/lint/linted-document.ts";
 import { presentMembers } from "../../src/lint/present-members.ts";
 import { defaultSettings } from "../../src/lint/settings.ts";
 import { exampleText } from "../../src/rules/example-text.ts";
 import { rules } from "../../src/rules/index.ts";
+import { otherModeRules } from "../../src/rules/other-mode-rules.ts";
 import type { TaskRule } from "../../src/rules/rule.ts";
+import { seldomTaskRules } from "../../src/rules/seldom-task-rules.ts";
 import { taskRules } from "../../src/rules/task-rules.ts";
 import { nothingAssumed, type TaskScenario, taskScenarios } from "../../src/scenario/task-scenario.ts";
 import { SourceDocument } from "../../src/source/document.ts";
@@ -59,12 +62,13 @@ function scenarios(value: unknown): readonly TaskScenario[] {
   );
 }
 
-/** The value without the members of some names, wherever they stand. */
+/** The value without the members of some names, wherever they stand; without `otherMode`, every task definition is in awsvpc mode. */
 function without(value: unknown, names: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => without(item, names));
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => !names.has(key));
-  return Object.fromEntries(entries.map(([key, item]) => [key, without(item, names)]));
+  const kept = Object.fromEntries(entries.map(([key, item]) => [key, without(item, names)]));
+  return names.has("otherMode") && "containerDefinitions" in kept ? { ...kept, networkMode: "awsvpc" } : kept;
 }
 
 const seen = documents.flatMap(scenarios);
@@ -89,5 +93,14 @@ describe("a rule that says what it is about", () => {
     const unconcerned = [...seen, ...scenariosWithout(about)].filter((scenario) => isAbsentFrom(scenario, about));
     expect(unconcerned.length).toBeGreaterThan(seen.length);
     expect(unconcerned.flatMap((scenario) => [...rule.check(scenario)].map(({ message }) => message))).toEqual([]);
+  });
+});
+
+describe("the rules that are loaded on demand", () => {
+  test("are about nothing but what they are loaded for", () => {
+    expect(new Set(otherModeRules.flatMap(({ about }) => about ?? "everything"))).toEqual(new Set(["otherMode"]));
+    expect([...new Set(seldomTaskRules.flatMap(({ about }) => about ?? "everything"))].toSorted()).toEqual(
+      seldomSubjects,
+    );
   });
 });

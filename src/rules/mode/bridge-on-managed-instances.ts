@@ -6,6 +6,7 @@ export const bridgeOnManagedInstances: TaskRule = {
   id: "bridge-on-managed-instances",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "register",
   title: "A task on ECS Managed Instances uses `awsvpc` or `host`, not `bridge`",

@@ -6,6 +6,7 @@ export const bridgeOnWindows: TaskRule = {
   id: "bridge-on-windows",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "start",
   title: "A Windows task leaves `networkMode` out or uses `awsvpc`; `bridge` is a Linux mode",

@@ -6,6 +6,7 @@ export const defaultModeOnLinux: TaskRule = {
   id: "default-mode-on-linux",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "register",
   title: "The mode called `default` exists only on Windows",

@@ -29,6 +29,7 @@ export const fargateWithoutAwsvpc: TaskRule = {
   id: "fargate-without-awsvpc",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "register",
   title: "A Fargate task uses the `awsvpc` network mode",

@@ -4,6 +4,7 @@ export const hostNetworkMode: TaskRule = {
   id: "host-network-mode",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "info",
   stage: "guidance",
   title: "Host mode is used only where it is needed",

@@ -6,6 +6,7 @@ export const implicitManagedInstancesMode: TaskRule = {
   id: "implicit-managed-instances-mode",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "warning",
   stage: "run-task",
   title: "A task on ECS Managed Instances names its network mode",

@@ -7,6 +7,7 @@ export const implicitNetworkMode: TaskRule = {
   id: "implicit-network-mode",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "info",
   stage: "guidance",
   title: "The task definition names its network mode",

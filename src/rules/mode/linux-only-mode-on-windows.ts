@@ -6,6 +6,7 @@ export const linuxOnlyModeOnWindows: TaskRule = {
   id: "linux-only-mode-on-windows",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "start",
   title: "A Windows task cannot use `host` or `none`",

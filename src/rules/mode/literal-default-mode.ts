@@ -6,6 +6,7 @@ export const literalDefaultMode: TaskRule = {
   id: "literal-default-mode",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "warning",
   stage: "register",
   title: "A Windows task gets the default mode by leaving `networkMode` out, not by writing `default`",

@@ -5,6 +5,7 @@ export const noneOnManagedInstances: TaskRule = {
   id: "none-on-managed-instances",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "warning",
   stage: "register",
   title: "A task on ECS Managed Instances should not use `none`",

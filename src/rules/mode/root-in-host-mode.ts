@@ -6,6 +6,7 @@ export const rootInHostMode: TaskRule = {
   id: "root-in-host-mode",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "warning",
   stage: "guidance",
   title: "A container on the host network does not run as root",

@@ -29,6 +29,7 @@ export const unknownNetworkMode: TaskRule = {
   id: "unknown-network-mode",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "register",
   title: "`networkMode` is one of the API values `awsvpc`, `bridge`, `host` and `none`, or is left out",

@@ -6,6 +6,7 @@ export const unsetUserInHostMode: TaskRule = {
   id: "unset-user-in-host-mode",
   family: "mode",
   inspects: "task",
+  about: ["otherMode"],
   severity: "info",
   stage: "guidance",
   title: "A container on the host network states its user",

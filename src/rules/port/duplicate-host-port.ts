@@ -20,6 +20,7 @@ export const duplicateHostPort: TaskRule = {
   id: "duplicate-host-port",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "register",
   title: "In a bridge or NAT network a task maps a host port once per protocol",

@@ -8,6 +8,7 @@ export const ephemeralHostPort: TaskRule = {
   id: "ephemeral-host-port",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "warning",
   stage: "runtime",
   title: "A static host port lies outside the dynamic port range",

@@ -17,6 +17,7 @@ export const missingHostPort: TaskRule = {
   id: "missing-host-port",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "guidance",
   title: "In `host` mode a port mapping names its `hostPort`",

@@ -14,6 +14,7 @@ export const port80WithTaskRole: TaskRule = {
   id: "port-80-with-task-role",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "warning",
   stage: "placement",
   title: "A Windows task with a task role leaves host port 80 to the credential proxy",

@@ -6,6 +6,7 @@ export const portsInNoneMode: TaskRule = {
   id: "ports-in-none-mode",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "register",
   title: "In `none` mode no container maps a port",

@@ -13,6 +13,7 @@ export const repeatedPortMapping: TaskRule = {
   id: "repeated-port-mapping",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "warning",
   stage: "guidance",
   title: "A container maps a port to one dynamic host port",

@@ -8,6 +8,7 @@ export const reservedHostPort: TaskRule = {
   id: "reserved-host-port",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "placement",
   title: "No static host port is one that the instance keeps for itself",

@@ -24,6 +24,7 @@ export const staticHostPort: TaskRule = {
   id: "static-host-port",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "info",
   stage: "guidance",
   title: "Host ports are dynamic unless a client needs a fixed one",

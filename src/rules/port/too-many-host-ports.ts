@@ -38,6 +38,7 @@ export const tooManyHostPorts: TaskRule = {
   id: "too-many-host-ports",
   family: "port",
   inspects: "task",
+  about: ["otherMode"],
   severity: "error",
   stage: "placement",
   title: "The static host ports of a task fit into the 100 that an instance can reserve",
