@@ -1,4 +1,5 @@
 import type { Language } from "../source/document.ts";
+import { latePattern } from "../source/late-pattern.ts";
 import type { MapEntry, ScalarNode } from "../source/node.ts";
 import { plainValue } from "../source/yaml-plain-scalar.ts";
 import type { FixValue } from "./fix.ts";
@@ -18,10 +19,13 @@ function quoted(text: string): string {
   });
 }
 
+/** What no single-quoted YAML string can hold. */
+const unspeakable = latePattern(String.raw`[\p{Cc}\u2028\u2029\ufeff]`, "u");
+
 /** A string as a document writes it, with the quotes of a neighbour: no quotes in YAML unless it has them or the text needs them. */
 function spelledText(text: string, language: Language, neighbour: string): string {
   if (language !== "yaml" || neighbour.startsWith('"')) return quoted(text);
-  if (neighbour.startsWith("'") && !/[\p{Cc}\u2028\u2029\ufeff]/u.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  if (neighbour.startsWith("'") && !unspeakable().test(text)) return `'${text.replaceAll("'", "''")}'`;
   return isPlainText(text) ? text : quoted(text);
 }
 

@@ -1,18 +1,21 @@
+import { latePattern } from "../source/late-pattern.ts";
 import { commandMarks, sanitise } from "./sanitise.ts";
 
 /** East Asian wide characters, and emoji that are drawn as pictures. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}/u;
+const wide = latePattern(
+  String.raw`[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}`,
+  "u",
+);
 
-const combining = /[\p{Mn}\p{Me}]/u;
+const combining = latePattern(String.raw`[\p{Mn}\p{Me}]`, "u");
 
 const tab = "    ";
 
 function cells(character: string): number {
   const code = character.charCodeAt(0);
   if (code < 0x300) return 1;
-  if (combining.test(character)) return 0;
-  return wide.test(character) ? 2 : 1;
+  if (combining().test(character)) return 0;
+  return wide().test(character) ? 2 : 1;
 }
 
 /** A source text as it is shown, and the display cell at which each of its UTF-16 units begins, its end included. */

@@ -1,5 +1,4 @@
 import type { Finding } from "../finding/finding.ts";
-import { textEdits } from "../finding/text-edits.ts";
 import { awsSentence } from "./aws-sentence.ts";
 import { type Annotation, codeFrame } from "./code-frame.ts";
 import { type Line, printedLines } from "./printed-lines.ts";
@@ -19,9 +18,9 @@ function annotations(finding: Finding, paint: Paint): Annotation[] {
   return [primary, ...others];
 }
 
-/** The help with whether `--fix` can do it; a fix that this document does not allow is not mentioned. */
+/** The help with whether `--fix` can do it. */
 function helpText({ help, fix }: Finding): string | undefined {
-  if (!fix || !textEdits(fix)) return help;
+  if (!fix) return help;
   return `${help ?? fix.title} ${fix.safety === "safe" ? "[fixable]" : "[unsafe fix]"}`;
 }
 

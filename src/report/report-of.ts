@@ -17,7 +17,7 @@ export interface ReportParts {
   readonly files: readonly CheckedFile[];
   readonly skipped: number;
   readonly notifications: readonly Notification[];
-  /** Whether a fix can be made in its document. */
+  /** Whether a fix can be made in its document; one that cannot is left out. */
   readonly isOffered: (fix: Fix) => boolean;
   /** Findings that weigh less are left out. */
   readonly threshold: Severity;
@@ -37,10 +37,10 @@ export function reportOf({ tool, files, skipped, notifications, isOffered, thres
   const findings = files
     .flatMap((file) => file.findings)
     .filter(({ severity }) => isAtLeast(severity, threshold))
+    .map((finding) => (finding.fix && !isOffered(finding.fix) ? { ...finding, fix: undefined } : finding))
     .sort((left, right) => byText(left.place.document.name, right.place.document.name));
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  const mended = (safety: "safe" | "unsafe"): number =>
-    findings.filter(({ fix }) => fix?.safety === safety && isOffered(fix)).length;
+  const mended = (safety: "safe" | "unsafe"): number => findings.filter(({ fix }) => fix?.safety === safety).length;
   return {
     tool,
     summary: {

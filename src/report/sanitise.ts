@@ -1,8 +1,13 @@
+import { latePattern } from "../source/late-pattern.ts";
+
 /**
  * Everything a reader cannot see, or that moves the cursor or the direction of text: control and format characters,
  * line and paragraph separators, halves of surrogate pairs, invisible fillers.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const unseen = latePattern(String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, "gu");
+
+/** Texts without anything unseen, as nearly all are. */
+const printable = /^[ -~]*$/;
 
 /** The second `#` of `##[`, `##vso[` and `##teamcity[`, which CI runners look for anywhere in a line. */
 const command = /(?<=#)#(?=[a-z]*\[)/gi;
@@ -30,7 +35,8 @@ function escaped(character: string): string {
  * a command in it. Sanitising twice changes nothing.
  */
 export function sanitise(text: string): string {
-  return text.replace(unseen, escaped).replace(command, "\\x23");
+  const seen = printable.test(text) ? text : text.replace(unseen(), escaped);
+  return seen.replace(command, "\\x23");
 }
 
 /** The offsets of the characters that sanitise() spells out because they would complete a runner's command. */
@@ -57,6 +63,6 @@ function escapedUnits(characters: string): string {
  */
 export function sanitisedJson(json: string): string {
   return json
-    .replace(unseen, (character) => (character === "\n" ? character : escapedUnits(character)))
+    .replace(unseen(), (character) => (character === "\n" ? character : escapedUnits(character)))
     .replace(command, "\\u0023");
 }

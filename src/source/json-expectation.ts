@@ -1,5 +1,6 @@
 import { codePointName, JsonFault, shortened } from "./json-fault.ts";
 import { tokenEnd } from "./json-token.ts";
+import { latePattern } from "./late-pattern.ts";
 import { statementOpeningEnd } from "./placeholder-end.ts";
 
 /** The fault that something else stands where `expected` must: "a value", "`:` after a key". */
@@ -40,16 +41,16 @@ const otherSpellings: ReadonlyMap<string, string> = new Map([
 ]);
 
 const numberLike = /^[-+.]*\d|^[-+.]+$/;
-const textLike = /^['`\u2018\u2019\u201c\u201d_\p{L}]/u;
-const invisible = /^[\s\p{Cc}\p{Cf}\p{Cs}]/u;
+const textLike = latePattern("^['`\u2018\u2019\u201c\u201d_\\p{L}]", "u");
+const invisible = latePattern(String.raw`^[\s\p{Cc}\p{Cf}\p{Cs}]`, "u");
 
 function isTextLike(text: string, at: number, token: string): boolean {
-  return textLike.test(token) && statementOpeningEnd(text, at) < 0;
+  return textLike().test(token) && statementOpeningEnd(text, at) < 0;
 }
 
 function found(text: string, at: number, end: number): string {
   if (at === text.length) return "the end of the file";
   const token = text.slice(at, end);
-  if (invisible.test(token)) return `the character ${codePointName(text, at)}`;
+  if (invisible().test(token)) return `the character ${codePointName(text, at)}`;
   return shortened(token);
 }

@@ -1,10 +1,11 @@
 import { quote } from "./json-characters.ts";
 import { matchEnd } from "./json-pattern.ts";
 import { stringStop } from "./json-string.ts";
+import { latePattern } from "./late-pattern.ts";
 import { placeholderEnd, statementOpeningEnd } from "./placeholder-end.ts";
 
 const singleQuoted = /'[^'\r\n]*'|`[^`\r\n]*`/y;
-const word = /[^\s\p{Cc}\p{Cf}\p{Cs},:[\]{}"/]{1,1000}/uy;
+const word = latePattern(String.raw`[^\s\p{Cc}\p{Cf}\p{Cs},:[\]{}"/]{1,1000}`, "uy");
 const statementRest = /[^\r\n]*?[}>]+/y;
 
 /**
@@ -21,5 +22,5 @@ export function tokenEnd(text: string, at: number): number {
   const opened = statementOpeningEnd(text, at);
   if (opened >= 0) return Math.max(opened, matchEnd(statementRest, text, opened));
   const oneCharacter = at + String.fromCodePoint(codePoint).length;
-  return Math.max(oneCharacter, placeholderEnd(text, at), matchEnd(singleQuoted, text, at), matchEnd(word, text, at));
+  return Math.max(oneCharacter, placeholderEnd(text, at), matchEnd(singleQuoted, text, at), matchEnd(word(), text, at));
 }

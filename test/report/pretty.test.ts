@@ -121,22 +121,6 @@ info[static-host-port]: host port 80 is static
   expect(rendered(pretty, [unsafe])).not.toContain("note:");
 });
 
-test("a fix that the file does not allow is not offered", () => {
-  const document = new SourceDocument("a.yaml", "base: &base\n  hostPort: 80\nother: *base\n", "yaml");
-  const place = at(document, "other", "hostPort");
-  const fix = { title: "delete it", safety: "safe", changes: [{ kind: "delete", place }] } as const;
-  expect(rendered(pretty, [finding(place, { help: "delete `hostPort`", fix })])).toBe(`error[a-rule]: something is there
-  --> a.yaml:2:13  #/other/hostPort
-  |
-2 |   hostPort: 80
-  |             ^^
-  |
-  = help: delete \`hostPort\`
-  = docs: ecs-netcheck explain a-rule
-
-`);
-});
-
 test.each([
   ["CreateService", "Namespace is missing", 'CreateService rejects this: "Namespace is missing"'],
   ["RunTask", "RESOURCE:PORTS", 'RunTask places no task and returns "RESOURCE:PORTS"'],
