@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { rules } from "../../src/rules/index.ts";
+import { rows, sorted } from "../decision-table/decision-table.ts";
 import { faults, lintText, sightings } from "../linting.ts";
 
 /** The catalogue of rules that this project was planned from; no part of the project. */
@@ -27,8 +28,8 @@ const entries: readonly Entry[] = existsSync(catalogue)
   : [];
 const checked = entries.filter(({ id }) => rules.some((rule) => rule.id === id));
 
-/** The mend is a list, or needs a name that the rule does not see: help without a fix. */
-const withoutFix = new Set(["missing-client-alias", "multiple-client-aliases", "unordered-listener"]);
+/** Which of the aliases is meant, the rule does not see: help without a fix. */
+const withoutFix = new Set(["multiple-client-aliases"]);
 
 describe.skipIf(entries.length === 0)("the catalogue", () => {
   test.each(checked.map((entry) => [entry.id, entry] as const))("%s", (id, entry) => {
@@ -59,5 +60,36 @@ describe.skipIf(entries.length === 0)("the catalogue", () => {
         expect({ why, doc, own, faults: faults(linted) }).toEqual({ why, doc, own: [], faults: [] });
       }
     }
+  });
+});
+
+interface Row {
+  readonly [column: string]: unknown;
+  readonly rules: readonly { readonly id: string; readonly severity: string }[];
+}
+
+/** The columns in front of the rules, by the name that the catalogue has for a table. */
+const tables: Readonly<Record<string, readonly [file: string, ...columns: readonly string[]]>> = {
+  effectiveMode: ["effective-mode", "launchType", "os", "declared", "effectiveMode"],
+  hostPort: ["host-port", "effectiveMode", "hostPort", "binding"],
+  containerFields: ["container-fields", "field", "column"],
+  targetType: ["target-type", "task", "target"],
+  serviceDiscovery: ["service-discovery", "record", "task"],
+  features: ["features", "feature", "mode"],
+  platforms: ["platforms", "feature", "platform"],
+};
+
+describe.skipIf(entries.length === 0)("the decision tables are those of the catalogue", () => {
+  const decided: Readonly<Record<string, readonly Row[]>> = existsSync(catalogue)
+    ? JSON.parse(readFileSync(join(catalogue, "decision-table.json"), "utf8"))
+    : {};
+
+  test.each(Object.entries(tables))("%s", (name, [file, ...columns]) => {
+    const wanted = (decided[name] ?? []).map((row) => [
+      ...columns.map((column) => row[column] ?? { effectiveMode: "undecided", binding: "no binding" }[column]),
+      sorted(row.rules.map(({ id, severity }) => `${severity}:${id}`).join(" ")) || "ok",
+    ]);
+    const ours = rows(file).map((row) => [...row.slice(0, columns.length), sorted(row[columns.length] ?? "")]);
+    expect(ours).toEqual(wanted);
   });
 });

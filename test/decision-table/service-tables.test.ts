@@ -1,34 +1,11 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { stringify } from "yaml";
-import { lintText } from "../linting.ts";
+import type { Finding } from "../../src/finding/finding.ts";
+import type { Members } from "../relations/rule-examples.ts";
+import { rows, sorted, verdict } from "./decision-table.ts";
 
-/** The rows of a table beside this file, as AWS's documentation has them; each row is its cells in order. */
-function rows(name: string): readonly (readonly string[])[] {
-  const text = readFileSync(new URL(`${name}.tsv`, import.meta.url), "utf8");
-  return text
-    .trimEnd()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split("\t"));
-}
-
-/** The errors and warnings of a template, and the guidance that the row names, in JSON and in YAML alike. */
-function verdict(template: object, row: string): string {
-  const spelt = (["json", "yaml"] as const).map((language) => {
-    const text = language === "json" ? JSON.stringify(template) : stringify(template, { aliasDuplicateObjects: false });
-    return lintText(text, language)
-      .findings.filter(({ severity, rule }) => severity !== "info" || row.includes(rule))
-      .map(({ severity, rule }) => `${severity}:${rule}`)
-      .sort()
-      .join(" ");
-  });
-  expect(spelt[1]).toBe(spelt[0]);
-  return spelt[0] || "ok";
-}
-
-function sorted(cell: string): string {
-  return cell.split(" ").sort().join(" ");
+/** The errors and warnings, and the guidance that a row names. */
+function namedIn(row: string): (finding: Finding) => boolean {
+  return ({ severity, rule }) => severity !== "info" || row.includes(rule);
 }
 
 interface Task {
@@ -57,16 +34,16 @@ const tasks: Readonly<Record<string, Task>> = {
 };
 
 interface Parts {
-  readonly task?: object;
-  readonly service?: object;
-  readonly resources?: object;
+  readonly task?: Members;
+  readonly service?: Members;
+  readonly resources?: Members;
   /** Whether the service has the network configuration that its mode asks for. */
   readonly isComplete?: boolean;
 }
 
 const network = { AwsvpcConfiguration: { Subnets: ["subnet-1"], SecurityGroups: ["sg-1"] } };
 
-function template(name: string, { task = {}, service = {}, resources = {}, isComplete = true }: Parts): object {
+function template(name: string, { task = {}, service = {}, resources = {}, isComplete = true }: Parts): Members {
   const { mode, hostPort, windows, compatibility } = tasks[name] ?? {};
   const mapping = { ContainerPort: 80, Name: "web", ...(hostPort === undefined ? {} : { HostPort: hostPort }) };
   const container = {
@@ -126,7 +103,7 @@ describe("load balancer targets", () => {
   }
 
   test.each(rows("target-type"))("%s, %s: %s", (task = "", name = "", rules = "") => {
-    expect(verdict(template(task, target(name, task)), rules)).toBe(sorted(rules));
+    expect(verdict(template(task, target(name, task)), namedIn(rules))).toBe(sorted(rules));
   });
 });
 
@@ -153,7 +130,7 @@ describe("service discovery", () => {
   }
 
   test.each(rows("service-discovery"))("%s, %s: %s", (name = "", task = "", rules = "") => {
-    expect(verdict(template(task, registry(name)), rules)).toBe(sorted(rules));
+    expect(verdict(template(task, registry(name)), namedIn(rules))).toBe(sorted(rules));
   });
 });
 
@@ -209,7 +186,7 @@ const features: Readonly<Record<string, Parts>> = {
 
 describe("features by mode", () => {
   test.each(rows("features"))("%s, %s: %s", (feature = "", mode = "", rules = "") => {
-    expect(verdict(template(mode, features[feature] ?? {}), rules)).toBe(sorted(rules));
+    expect(verdict(template(mode, features[feature] ?? {}), namedIn(rules))).toBe(sorted(rules));
   });
 });
 
@@ -227,6 +204,6 @@ describe("features by platform", () => {
       resources: { Targets: { ...targets.Targets, Properties: type } },
     };
     const parts = feature === "target group" ? balanced : (features[feature] ?? {});
-    expect(verdict(template(platform, parts), rules)).toBe(sorted(rules));
+    expect(verdict(template(platform, parts), namedIn(rules))).toBe(sorted(rules));
   });
 });

@@ -4,7 +4,7 @@ import { asPlan } from "./as-plan.ts";
 import { asTemplate } from "./as-template.ts";
 import type { Occasion } from "./plan-writer.ts";
 import { type Members, type RuleExample, ruleExamples } from "./rule-examples.ts";
-import { Inexpressible, type Translation } from "./translation.ts";
+import { type Translation, written } from "./translation.ts";
 import { shortTags } from "./written-template.ts";
 
 /** The examples that a template cannot say, by the reason. */
@@ -71,15 +71,6 @@ const silentBeforeSubnets = new Set([
   "ipv4-registry-in-ipv6-subnet",
   "record-family-mismatch",
 ]);
-
-function written<T>(write: () => T): T | string {
-  try {
-    return write();
-  } catch (error) {
-    if (error instanceof Inexpressible) return error.message;
-    throw error;
-  }
-}
 
 /** A template, and what is found in it. */
 interface Templated {

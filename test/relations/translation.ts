@@ -4,6 +4,16 @@ import { pointer } from "../../src/source/pointer.ts";
 /** Why a document cannot be said in another format. */
 export class Inexpressible extends Error {}
 
+/** What is written in another format, or why it cannot be. */
+export function written<T>(write: () => T): T | string {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof Inexpressible) return error.message;
+    throw error;
+  }
+}
+
 /** A document in another format, and where each of its values went. */
 export interface Translation<T> {
   readonly value: T;
