@@ -1,7 +1,7 @@
 import type { LaunchType } from "./ecs/launch-type.ts";
 import type { OperatingSystem } from "./ecs/operating-system.ts";
 import { isOffered } from "./finding/text-edits.ts";
-import { lintDocument } from "./lint/lint-document.ts";
+import { lintDocuments } from "./lint/lint-document.ts";
 import { languageOf } from "./lint/recognition.ts";
 import { defaultSettings } from "./lint/settings.ts";
 import type { JsonReport } from "./report/json-model.ts";
@@ -34,7 +34,7 @@ export interface LintOptions {
 }
 
 /**
- * Checks texts and returns the report that `--format json` prints, as an object.
+ * Checks texts, the services of each with the task definitions of all, and returns the report that `--format json` prints, as an object.
  * A text that cannot be parsed is a finding; one that holds nothing to check is counted as skipped. Nothing is thrown for what a
  * text contains, no file is read, and nothing is printed.
  */
@@ -42,19 +42,21 @@ export async function lint(sources: readonly SourceText[], options: LintOptions 
   const { launchTypes = [], operatingSystems = [] } = options;
   const settings = { ...defaultSettings, assumptions: { launchTypes, operatingSystems, platforms: [] } };
   const notifications: Notification[] = [];
-  const files = [];
-  let skipped = 0;
+  const documents = [];
   for (const { name, text, language = languageOf(name, text) } of sources) {
     const document = new SourceDocument(name, text, language);
     try {
       const reading = language === "yaml" ? (await loadYamlReader())(document) : readJson(document);
-      const linted = lintDocument(document, reading, settings);
-      if (linted.taskDefinitions + linted.services + linted.findings.length > 0) files.push(linted);
-      else skipped++;
+      documents.push({ document, reading });
     } catch (error) {
       if (!LimitExceeded.isThat(error)) throw error;
       notifications.push({ level: "error", message: `\`${name}\`: ${error.message}`, file: name });
     }
   }
+  const linted = lintDocuments(documents, settings);
+  const files = linted.filter(
+    ({ taskDefinitions, services, findings }) => taskDefinitions + services + findings.length > 0,
+  );
+  const skipped = linted.length - files.length;
   return jsonReport(reportOf({ tool, files, skipped, notifications, isOffered, threshold: "info" }));
 }

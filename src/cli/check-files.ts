@@ -1,8 +1,7 @@
 import { lintOnDemand } from "../lint/lint-on-demand.ts";
-import type { Settings } from "../lint/settings.ts";
-import type { Mend } from "./mend.ts";
-import { type FileOutcome, type FileSelection, noDefinition, readFiles, unmatched } from "./read-files.ts";
-import type { Tally } from "./tally.ts";
+import type { CheckedFile, CheckPlan } from "./check-plan.ts";
+import type { Relint } from "./fix-document.ts";
+import { type FileOutcome, noDefinition, type ReadFile, readFiles, unmatched } from "./read-files.ts";
 
 /** Which files of a run were checked, and which were not, by name. */
 export interface FileList {
@@ -11,48 +10,45 @@ export interface FileList {
 }
 
 /** Checks a file that was read; a file that holds nothing to check is an outcome of its own. */
-async function checked(
-  outcome: FileOutcome,
-  settings: Settings,
-  tally: Tally,
-  mend: Mend | undefined,
-): Promise<FileOutcome> {
-  if (outcome.kind !== "read") return outcome;
-  const { document, reading, mustMatch } = outcome;
+async function checked(file: ReadFile, { settings, tally, mend }: CheckPlan): Promise<CheckedFile | FileOutcome> {
+  const { path, document, reading, mustMatch } = file;
   const linted = await lintOnDemand(document, reading, settings);
   const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
   if (linted.taskDefinitions + linted.services === 0 && !isBroken) {
     return unmatched(document.name, mustMatch, noDefinition);
   }
-  tally.add(mend ? await mend(outcome, linted) : linted);
-  return outcome;
+  tally.add(linted);
+  const isKept = path === undefined || (mend && linted.findings.some(({ fix }) => fix));
+  return { name: document.name, path, pairable: linted.pairable, kept: isKept ? { file, linted } : undefined };
 }
 
-/** Finds, reads, checks and perhaps mends the files of a run, one after the other, and adds what comes out to the tally. */
-export async function checkFiles(
-  selection: FileSelection,
-  settings: Settings,
-  tally: Tally,
-  mend: Mend | undefined,
-): Promise<FileList> {
+/** Finds, reads and checks the files of a run, one after the other, then those together that belong together, and mends what is to be mended. */
+export async function checkFiles(plan: CheckPlan): Promise<FileList> {
+  const { selection, tally, mend } = plan;
   const files: FileList = { checked: [], skipped: [] };
+  let done: ReadonlySet<CheckedFile> = new Set();
+  const all: CheckedFile[] = [];
   for await (const outcome of readFiles(selection)) {
-    const checkedOutcome = await checked(outcome, settings, tally, mend);
-    switch (checkedOutcome.kind) {
-      case "read":
-        files.checked.push(checkedOutcome.document.name);
-        break;
-      case "skipped":
-        tally.skipped++;
-        files.skipped.push(checkedOutcome);
-        break;
-      case "left-out":
-        files.skipped.push(checkedOutcome);
-        break;
-      case "problem":
-        tally.problem(checkedOutcome.name, checkedOutcome.message);
-        break;
+    const result = outcome.kind === "read" ? await checked(outcome, plan) : outcome;
+    if (!("kind" in result)) {
+      all.push(result);
+      files.checked.push(result.name);
+    } else if (result.kind === "problem") {
+      tally.problem(result.name, result.message);
+    } else if (result.kind !== "read") {
+      if (result.kind === "skipped") tally.skipped++;
+      files.skipped.push(result);
     }
+  }
+  const mayMeet = all.length > 1 && all.some(({ pairable }) => pairable.services.length > 0);
+  if (mayMeet || selection.services.length > 0) {
+    const { pairFiles } = await import("./pair-files.ts");
+    done = await pairFiles(all, plan);
+  }
+  const relint: Relint = (document, reading) => lintOnDemand(document, reading, plan.settings);
+  for (const file of all) {
+    const { kept } = file;
+    if (mend && kept && !done.has(file)) tally.add(await mend(kept.file, kept.linted, relint));
   }
   return files;
 }

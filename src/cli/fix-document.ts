@@ -1,12 +1,14 @@
 import { type FixChoice, fixSplices } from "../finding/apply-fixes.ts";
 import { composed, type Splice, spliced } from "../finding/edit-splice.ts";
 import type { Finding } from "../finding/finding.ts";
-import { lintOnDemand } from "../lint/lint-on-demand.ts";
 import type { LintedDocument } from "../lint/linted-document.ts";
-import type { Settings } from "../lint/settings.ts";
 import { inputRules } from "../rules/input-rules.ts";
 import { SourceDocument } from "../source/document.ts";
+import type { Reading } from "../source/flaw.ts";
 import { readingOf } from "./read-files.ts";
+
+/** Checks a document again after it was mended; undefined where it cannot be checked any more. */
+export type Relint = (document: SourceDocument, reading: Reading) => Promise<LintedDocument | undefined>;
 
 /** More rounds are never needed: a fix leads to at most a few others. */
 const mostRounds = 10;
@@ -43,7 +45,7 @@ function countOfGone(before: LintedDocument, after: LintedDocument): number {
  */
 async function fixedOnce(
   linted: LintedDocument,
-  settings: Settings,
+  relint: Relint,
   choice: FixChoice,
 ): Promise<FixedDocument | undefined> {
   const { document, findings } = linted;
@@ -53,22 +55,19 @@ async function fixedOnce(
   const { name, text, language, encoding, quotable } = document;
   const mended = new SourceDocument(name, spliced(text, splices), language, encoding, quotable);
   const reading = await readingOf(mended);
-  const next = await lintOnDemand(mended, reading, settings);
+  const next = await relint(mended, reading);
+  if (!next || reading.roots.length === 0) return undefined;
   const isBetter =
     weight(next) < weight(linted) ||
     (spelling.length > 0 && next.findings.filter(isAboutInput).length < findings.filter(isAboutInput).length);
-  return reading.roots.length > 0 && isBetter ? { linted: next, splices, fixed: countOfGone(linted, next) } : undefined;
+  return isBetter ? { linted: next, splices, fixed: countOfGone(linted, next) } : undefined;
 }
 
 /** A checked document with the fixes of its findings made, and checked again, until nothing changes. */
-export async function fixedDocument(
-  linted: LintedDocument,
-  settings: Settings,
-  choice: FixChoice,
-): Promise<FixedDocument> {
+export async function fixedDocument(linted: LintedDocument, relint: Relint, choice: FixChoice): Promise<FixedDocument> {
   let current: FixedDocument = { linted, splices: [], fixed: 0 };
   for (let round = 0; round < mostRounds; round++) {
-    const next = await fixedOnce(current.linted, settings, choice);
+    const next = await fixedOnce(current.linted, relint, choice);
     if (!next) return current;
     const splices = composed(current.splices, next.splices);
     current = { linted: next.linted, splices, fixed: current.fixed + next.fixed };

@@ -121,6 +121,9 @@ export function withInputOptions(command: Command): Command {
 export function withLintOptions(command: Command): Command {
   const idList = (words: string): readonly string[] => words.split(",").map((word) => word.trim());
   return withInputOptions(command)
+    .addOption(
+      repeatable("--service <file>", "a service that runs the task definitions given; also checked", (word) => word),
+    )
     .option("--list-files", "show what would be checked, and why other files would not")
     .optionsGroup("Rules:")
     .addOption(

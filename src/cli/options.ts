@@ -25,6 +25,8 @@ export interface InputOptions {
   readonly os: readonly OperatingSystem[];
   readonly as: readonly Platform[];
   readonly parameter: readonly ParameterChoice[];
+  /** Files of services that run the task definitions of the paths. */
+  readonly service?: readonly string[];
   readonly gitignore: boolean;
   readonly errorOnUnmatchedPattern: boolean;
 }
@@ -79,6 +81,7 @@ export const defaultLintOptions: LintOptions = {
 export function selectionOf(paths: readonly string[], options: InputOptions): FileSelection {
   return {
     paths,
+    services: options.service ?? [],
     stdinName: options.stdinFilename,
     gitignore: options.gitignore,
     errorOnUnmatched: options.errorOnUnmatchedPattern,

@@ -13,6 +13,8 @@ import { readStdin } from "./files/read-stdin.ts";
 /** Which files a run reads. */
 export interface FileSelection {
   readonly paths: readonly string[];
+  /** Further files, of services that run the task definitions in those. */
+  readonly services: readonly string[];
   readonly stdinName: string | undefined;
   readonly gitignore: boolean;
   /** Whether a path that matches nothing, or a named file without a definition, stops the run. */
@@ -81,22 +83,30 @@ async function outcomeOf({ name, path, bytes, mustMatch }: Candidate): Promise<F
   }
 }
 
+/** Reads a file that was found, or was read before. */
+export async function readFile(path: string, name: string, mustMatch: boolean): Promise<FileOutcome> {
+  const content = readBounded(path, name);
+  if ("problem" in content) return { kind: "problem", name, message: content.message };
+  return outcomeOf({ name, path, bytes: content.bytes, mustMatch });
+}
+
 /** The reason why a file that was read is not checked. */
 export const noDefinition = "no task definition or service in it";
 
 /** The files that paths stand for. What walks folders and reads patterns is loaded on demand, because most runs name their files. */
-async function discovered(paths: readonly string[], gitignore: boolean): Promise<Discovery> {
+async function discovered({ paths, services, gitignore }: FileSelection): Promise<Discovery> {
   const cwd = process.cwd();
-  const named = paths.length > 0 ? namedFiles(paths, cwd) : undefined;
+  const all = [...(paths.length > 0 ? paths : ["."]), ...services];
+  const named = namedFiles(all, cwd);
   if (named) return named;
   const { discover } = await import("./files/discover.ts");
-  return discover(paths.length > 0 ? paths : ["."], { cwd, root: findRoot(cwd), gitignore, exclude: () => false });
+  return discover(all, { cwd, root: findRoot(cwd), gitignore, exclude: () => false });
 }
 
 /** Finds and reads the files of a run, in the order of their names, and says of each what became of it. Nothing is kept. */
 export async function* readFiles(selection: FileSelection): AsyncGenerator<FileOutcome> {
-  const { paths, stdinName = "<stdin>", gitignore, errorOnUnmatched } = selection;
-  const discovery = await discovered(paths, gitignore);
+  const { stdinName = "<stdin>", errorOnUnmatched } = selection;
+  const discovery = await discovered(selection);
   for (const { name, reason } of discovery.skipped) yield { kind: "left-out", name, reason };
   for (const { kind, name, message } of discovery.problems) {
     if (kind === "unmatched" && !errorOnUnmatched) yield { kind: "skipped", name, reason: message };
@@ -108,8 +118,6 @@ export async function* readFiles(selection: FileSelection): AsyncGenerator<FileO
     else yield await outcomeOf({ name: stdinName, path: undefined, bytes: content.bytes, mustMatch: errorOnUnmatched });
   }
   for (const { path, name, origin } of discovery.files) {
-    const content = readBounded(path, name);
-    if ("problem" in content) yield { kind: "problem", name, message: content.message };
-    else yield await outcomeOf({ name, path, bytes: content.bytes, mustMatch: origin === "named" && errorOnUnmatched });
+    yield await readFile(path, name, origin === "named" && errorOnUnmatched);
   }
 }

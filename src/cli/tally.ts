@@ -10,12 +10,11 @@ export class Tally {
   skipped = 0;
   /** Findings that are gone because they were fixed. */
   fixed = 0;
-  readonly #files: CheckedFile[] = [];
+  readonly #files = new Map<string, CheckedFile & { readonly cut: number }>();
 
-  /** Counts a checked file. */
+  /** Counts a checked file. What was counted for it before is forgotten. */
   add({ document, taskDefinitions, services, unresolved, findings, cut }: LintedDocument): void {
-    this.#files.push({ taskDefinitions, services, unresolved, findings });
-    if (cut > 0) this.problem(document.name, `\`${document.name}\`: ${cut} more findings are not shown`);
+    this.#files.set(document.name, { taskDefinitions, services, unresolved, findings, cut });
   }
 
   /** Notes that the tool could not do its work on a file, or at all. */
@@ -25,13 +24,16 @@ export class Tally {
 
   /** Whether no file was checked. */
   get isEmpty(): boolean {
-    return this.#files.length === 0;
+    return this.#files.size === 0;
   }
 
   /** The report of what was seen, with only the findings that weigh enough. */
   async report(threshold: Severity): Promise<Report> {
     const { notifications, skipped } = this;
-    const files = this.#files;
+    const files = [...this.#files.values()];
+    for (const [name, { cut }] of this.#files) {
+      if (cut > 0) this.problem(name, `\`${name}\`: ${cut} more findings are not shown`);
+    }
     const hasFix = files.some(({ findings }) => findings.some(({ fix }) => fix));
     const isOffered = hasFix ? (await import("../finding/text-edits.ts")).isOffered : () => false;
     return reportOf({ tool, files, skipped, notifications, isOffered, threshold });

@@ -7,6 +7,7 @@ const dialect: Dialect = { textForNumbers: false, anyCase: false, homes: keyHome
 
 /** Keys that, two together, only services and runs of ECS have. */
 const tellingKeys = [
+  "serviceName",
   "taskDefinition",
   "desiredCount",
   "launchType",

@@ -3,8 +3,10 @@ import type { Subject } from "../rules/rule.ts";
 import { usualTaskRules } from "../rules/usual-task-rules.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
+import type { DecodedFleet } from "./decoded-fleet.ts";
 import type { FleetRules } from "./fleet-sightings.ts";
-import { type FoundFleet, foundFleets, type LintedDocument, lintedDocument } from "./linted-document.ts";
+import { foundFleets, type LintedDocument, lintedDocument, sightingsIn } from "./linted-document.ts";
+import type { DocumentInView } from "./linted-together.ts";
 import type { Settings } from "./settings.ts";
 
 /** What the rules of `seldomTaskRules` are about, all of them together. */
@@ -24,16 +26,30 @@ export const seldomSubjects: readonly Subject[] = [
 ];
 
 /** The rules that may have something to say about fleets. */
-async function rulesFor(fleets: readonly FoundFleet[]): Promise<FleetRules> {
+export async function rulesFor(fleets: readonly DecodedFleet[]): Promise<FleetRules> {
   const hasAny = (subjects: readonly Subject[]): boolean =>
-    fleets.some(({ decoded }) => decoded.tasks.some(({ present }) => subjects.some((subject) => present.has(subject))));
-  const hasServices = fleets.some(({ decoded }) => decoded.services.length > 0);
+    fleets.some(({ tasks }) => tasks.some(({ present }) => subjects.some((subject) => present.has(subject))));
+  const hasServices = fleets.some(({ services }) => services.length > 0);
   const otherMode = hasAny(["otherMode"]) ? (await import("../rules/other-mode-rules.ts")).otherModeRules : [];
   const seldom = hasAny(seldomSubjects) ? (await import("../rules/seldom-task-rules.ts")).seldomTaskRules : [];
   return {
     taskRules: [...otherMode, ...usualTaskRules, ...seldom],
     serviceRules: hasServices ? (await import("../rules/service-rules.ts")).serviceRules : [],
   };
+}
+
+/** A document with its fleets. The formats of templates and plans are loaded when the first file needs them. */
+export async function inViewOnDemand(
+  document: SourceDocument,
+  reading: Reading,
+  settings: Settings,
+): Promise<DocumentInView> {
+  const isPlain = reading.roots.every((root) => ecsApi.recognises(root));
+  const formats = isPlain ? [] : (await import("../input/index.ts")).inputFormats;
+  const fleets = foundFleets(reading, settings, (root) =>
+    isPlain ? ecsApi : formats.find((format) => format.recognises(root)),
+  );
+  return { document, reading, fleets };
 }
 
 /**
@@ -45,10 +61,8 @@ export async function lintOnDemand(
   reading: Reading,
   settings: Settings,
 ): Promise<LintedDocument> {
-  const isPlain = reading.roots.every((root) => ecsApi.recognises(root));
-  const formats = isPlain ? [] : (await import("../input/index.ts")).inputFormats;
-  const fleets = foundFleets(reading, settings, (root) =>
-    isPlain ? ecsApi : formats.find((format) => format.recognises(root)),
-  );
-  return lintedDocument(document, reading, fleets, settings, await rulesFor(fleets));
+  const { fleets } = await inViewOnDemand(document, reading, settings);
+  const decoded = fleets.map((fleet) => fleet.decoded);
+  const sightings = sightingsIn(decoded, settings, await rulesFor(decoded));
+  return lintedDocument(document, reading, fleets, sightings, settings);
 }

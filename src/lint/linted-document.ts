@@ -8,6 +8,7 @@ import type { SourceNode } from "../source/node.ts";
 import { namedPointer, pointerOf } from "../source/pointer.ts";
 import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
 import { type FleetRules, fleetSightings } from "./fleet-sightings.ts";
+import { type Pairable, pairable } from "./pairable.ts";
 import type { Settings } from "./settings.ts";
 import { type Sighting, Sightings } from "./sighting.ts";
 
@@ -21,6 +22,8 @@ export interface LintedDocument {
   readonly services: number;
   /** Values that could not be read, and were therefore no reason to report anything. */
   readonly unresolved: number;
+  /** What it has for other files. */
+  readonly pairable: Pairable;
   /** Sorted by position and rule id; at most `findingsPerFile`. */
   readonly findings: readonly Finding[];
   /** Findings beyond the limit. */
@@ -90,22 +93,29 @@ export function foundFleets(
     .map((fleet) => ({ fleet, decoded: decodedFleet(fleet) }));
 }
 
-/** Checks the fleets of a document. Nothing is kept from one document to the next. */
+/** What the rules see in fleets, each under its own choice. */
+export function sightingsIn(fleets: readonly DecodedFleet[], settings: Settings, rules: FleetRules): Sightings {
+  const sightings = new Sightings();
+  for (const fleet of fleets) {
+    for (const sighting of fleetSightings(fleet, settings, rules)) sightings.merge(sighting, fleet.when);
+  }
+  return sightings;
+}
+
+/** What a document comes to with what the rules saw in it. Nothing is kept from one document to the next. */
 export function lintedDocument(
   document: SourceDocument,
   reading: Reading,
   fleets: readonly FoundFleet[],
+  sightings: Sightings,
   settings: Settings,
-  rules: FleetRules,
 ): LintedDocument {
-  const sightings = new Sightings();
   const flaws: Flaw[] = [...reading.flaws];
   const tasks = new Set<string>();
   const services = new Set<string>();
   const choices = new Set<string>();
   let unresolved = 0;
   for (const { fleet, decoded } of fleets) {
-    for (const sighting of fleetSightings(decoded, settings, rules)) sightings.merge(sighting, fleet.when);
     for (const { node } of fleet.tasks) tasks.add(pointerOf(node));
     for (const { node } of fleet.services) services.add(pointerOf(node));
     for (const flaw of decoded.flaws) flaws.push(flaw);
@@ -120,6 +130,7 @@ export function lintedDocument(
     taskDefinitions: tasks.size,
     services: services.size,
     unresolved,
+    pairable: pairable(fleets.map(({ decoded }) => decoded)),
     findings: findings.slice(0, findingsPerFile),
     cut: Math.max(0, findings.length - findingsPerFile),
   };

@@ -1,7 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isAtLeast } from "../../finding/severity.ts";
-import type { Settings } from "../../lint/settings.ts";
 import { type ReportFormat, reporters } from "../../report/index.ts";
 import type { Layout, Report } from "../../report/report.ts";
 import { sanitise } from "../../report/sanitise.ts";
@@ -48,11 +47,11 @@ function mends({ fix, unsafeFixes, diff, listFiles }: LintOptions): boolean {
   return (fix === true || unsafeFixes === true || diff === true) && listFiles !== true;
 }
 
-async function mendOf(options: LintOptions, settings: Settings, tally: Tally, out: Output): Promise<Mend | undefined> {
+async function mendOf(options: LintOptions, tally: Tally, out: Output): Promise<Mend | undefined> {
   if (!mends(options)) return undefined;
   const { mender, differ } = await import("../mend.ts");
   const mendWith = options.diff ? differ : mender;
-  return mendWith(options.unsafeFixes ? "unsafe" : "safe", settings, tally, out);
+  return mendWith(options.unsafeFixes ? "unsafe" : "safe", tally, out);
 }
 
 /** Checks files and reports what is wrong with them. Returns the exit code. Throws a UsageError. */
@@ -63,17 +62,18 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   if (command !== undefined) {
     throw new UsageError(`\`${first}\` is no path and no command; did you mean \`${command}\`?`);
   }
-  if (options.stdinFilename !== undefined && !paths.includes("-")) {
+  const readsStdin = paths.includes("-") || options.service?.includes("-") === true;
+  if (options.stdinFilename !== undefined && !readsStdin) {
     throw new UsageError("--stdin-filename names standard input, which is read where `-` is among the paths");
   }
   const tally = new Tally();
   const settings = await settingsOf(options);
-  const files = await checkFiles(
-    selectionOf(paths, options),
+  const files = await checkFiles({
+    selection: selectionOf(paths, options),
     settings,
     tally,
-    await mendOf(options, settings, tally, out),
-  );
+    mend: await mendOf(options, tally, out),
+  });
   if (options.listFiles) {
     out.write(listed(files));
     for (const { message } of tally.notifications) err.write(`error: ${sanitise(message)}\n`);
@@ -92,7 +92,7 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     width: hasLines ? await terminalWidth() : 0,
   };
   // A diff, and a fixed standard input, have standard output to themselves.
-  const report = mends(options) && (options.diff || paths.includes("-")) ? err : out;
+  const report = mends(options) && (options.diff || readsStdin) ? err : out;
   report.write(await rendered(options.format, shown, layout));
   const verb = options.diff ? "Would fix" : "Fixed";
   if (tally.fixed > 0) err.write(`${verb} ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);

@@ -1,0 +1,24 @@
+import type { LintedDocument } from "../lint/linted-document.ts";
+import type { Pairable } from "../lint/pairable.ts";
+import type { Settings } from "../lint/settings.ts";
+import type { Mend } from "./mend.ts";
+import type { FileSelection, ReadFile } from "./read-files.ts";
+import type { Tally } from "./tally.ts";
+
+/** A file that was checked, for what comes after: pairing and mending. */
+export interface CheckedFile {
+  readonly name: string;
+  /** The file's path with all links followed; undefined for standard input. */
+  readonly path: string | undefined;
+  readonly pairable: Pairable;
+  /** The file as it was read and checked, where it must be mended or cannot be read again. */
+  readonly kept: { readonly file: ReadFile; readonly linted: LintedDocument } | undefined;
+}
+
+/** How the files of a run are checked. */
+export interface CheckPlan {
+  readonly selection: FileSelection;
+  readonly settings: Settings;
+  readonly tally: Tally;
+  readonly mend: Mend | undefined;
+}

@@ -1,0 +1,107 @@
+import type { Service } from "../ecs/service.ts";
+import type { SourceDocument } from "../source/document.ts";
+import type { Known } from "../source/field.ts";
+import type { Reading } from "../source/flaw.ts";
+import type { DecodedFleet, DecodedService, DecodedTask } from "./decoded-fleet.ts";
+import type { FleetRules } from "./fleet-sightings.ts";
+import { type FoundFleet, type LintedDocument, lintedDocument, sightingsIn } from "./linted-document.ts";
+import { pairableServices, pairableTasks } from "./pairable.ts";
+import type { Pair } from "./pairing.ts";
+import type { Settings } from "./settings.ts";
+import { Sightings } from "./sighting.ts";
+
+/** A document that was read, and the fleets in it. */
+export interface DocumentInView {
+  readonly document: SourceDocument;
+  readonly reading: Reading;
+  readonly fleets: readonly FoundFleet[];
+}
+
+function added<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+/** The services of one document and the task definitions of others, bound to each other. */
+class Bonds {
+  readonly #tasks = new Map<DecodedService, DecodedTask[]>();
+  readonly #users = new Map<DecodedTask, DecodedService[]>();
+  readonly #company = new Map<DecodedTask, DecodedTask>();
+
+  /** Pairs whose service or task definition is not there (any more) bind nothing. */
+  constructor(fleets: ReadonlyMap<number, readonly DecodedFleet[]>, pairs: readonly Pair[]) {
+    const services = new Map([...fleets].map(([file, decoded]) => [file, pairableServices(decoded)]));
+    const tasks = new Map([...fleets].map(([file, decoded]) => [file, pairableTasks(decoded)]));
+    for (const pair of pairs) {
+      const service = services.get(pair.service.file)?.[pair.service.index];
+      const task = tasks.get(pair.task.file)?.[pair.task.index];
+      if (!service || !task) continue;
+      added(this.#tasks, service, task);
+      added(this.#users, task, service);
+    }
+  }
+
+  /**
+   * A fleet with the task definitions that its services run, and for each task definition all services that run it. A service with several
+   * task definitions meets one after the other. A task definition that only services of other documents run is left to their fleets.
+   */
+  inCompany(fleet: DecodedFleet): readonly DecodedFleet[] {
+    const atHome = new Set(fleet.services.map(({ task }) => task));
+    const tasks = fleet.tasks.filter((task) => atHome.has(task) || !this.#users.has(task)).map(this.#withUsers);
+    const bound = fleet.services.map((service) => this.#tasks.get(service) ?? (service.task ? [service.task] : []));
+    const rounds = bound.reduce((most, { length }) => Math.max(most, length), 1);
+    return Array.from({ length: rounds }, (_, round): DecodedFleet => {
+      const services = fleet.services.map((service, index): DecodedService => {
+        const task = bound[index]?.[Math.min(round, bound[index].length - 1)];
+        return { ...service, task: task && this.#withUsers(task) };
+      });
+      const met = services.flatMap(({ task }) => task ?? []);
+      return { ...fleet, tasks: [...new Set([...tasks, ...met])], services };
+    });
+  }
+
+  /** A task definition with the services of all documents that run it; the same object each time. */
+  readonly #withUsers = (task: DecodedTask): DecodedTask => {
+    const users = this.#users.get(task);
+    if (!users) return task;
+    const known = this.#company.get(task);
+    if (known) return known;
+    const added = users.map(
+      (user): Known<Service> => ({ state: "known", value: user.service, place: user.service.place }),
+    );
+    const inCompany = { ...task, services: [...task.services, ...added] };
+    this.#company.set(task, inCompany);
+    return inCompany;
+  };
+}
+
+function byDocument(sightings: Sightings): ReadonlyMap<SourceDocument, Sightings> {
+  const parts = new Map<SourceDocument, Sightings>();
+  for (const sighting of sightings.all) {
+    const { document } = sighting.observation.place;
+    const part = parts.get(document) ?? new Sightings();
+    part.merge(sighting, undefined);
+    parts.set(document, part);
+  }
+  return parts;
+}
+
+/**
+ * Checks documents whose services and task definitions belong together. Each gets the findings that stand in it, whichever document
+ * they come from; the rest of it is as if it were checked alone. The documents are under the numbers that the pairs have for them.
+ */
+export function lintedTogether(
+  views: ReadonlyMap<number, DocumentInView>,
+  pairs: readonly Pair[],
+  settings: Settings,
+  rules: FleetRules,
+): ReadonlyMap<number, LintedDocument> {
+  const fleets = new Map([...views].map(([file, view]) => [file, view.fleets.map(({ decoded }) => decoded)]));
+  const bonds = new Bonds(fleets, pairs);
+  const inCompany = [...fleets.values()].flat().flatMap((fleet) => bonds.inCompany(fleet));
+  const seen = byDocument(sightingsIn(inCompany, settings, rules));
+  const linted = ({ document, reading, fleets }: DocumentInView): LintedDocument =>
+    lintedDocument(document, reading, fleets, seen.get(document) ?? new Sightings(), settings);
+  return new Map([...views].map(([file, view]) => [file, linted(view)]));
+}

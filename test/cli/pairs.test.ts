@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folder, run } from "./running.ts";
+
+const task = `{
+  "family": "web",
+  "networkMode": "bridge",
+  "memory": "1024",
+  "containerDefinitions": [
+    {
+      "name": "web", "image": "nginx:1.27", "memory": 256,
+      "portMappings": [{ "name": "http", "containerPort": 8080 }]
+    }
+  ]
+}
+`;
+const service = `serviceName: web
+taskDefinition: web
+launchType: EC2
+serviceConnectConfiguration:
+  enabled: true
+  namespace: internal
+  services:
+    - portName: https
+      clientAliases: [{ port: 80 }]
+`;
+const balanced = `${service}loadBalancers:
+  - targetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123456789abcdef
+    containerName: web
+    containerPort: 80
+`;
+const summary = "Checked 2 files (1 task definition, 1 service) in N ms";
+
+describe("services of other files", () => {
+  test("meet the task definitions of the run, and a finding points into both files", () => {
+    const cwd = folder({ "task.json": task, "service.yaml": service });
+    expect(run(["."], { cwd })).toEqual({
+      code: 1,
+      out: `error[unknown-service-connect-port]: \`portName\` \`https\` is the name of no port mapping of the task
+  --> service.yaml:8:17  #/serviceConnectConfiguration/services/0/portName
+  |
+8 |     - portName: https
+  |                 ^^^^^ must be \`http\`
+  |
+  --> task.json:8:34  #/containerDefinitions/0/portMappings/0/name
+  |
+8 |       "portMappings": [{ "name": "http", "containerPort": 8080 }]
+  |                                  ------ this may be meant
+  |
+  = aws: CreateService rejects this: "portName(https) does not refer to any named PortMapping in the
+         container definitions"
+  = help: write \`http\`
+  = docs: ecs-netcheck explain unknown-service-connect-port
+
+${summary}: 1 error
+`,
+      err: "",
+    });
+  });
+
+  test("are fixed together with them, in either file, and a second run changes nothing", () => {
+    const named = '"name": "http", "containerPort": 8080';
+    const nameless = task.replace(named, '"containerPort": 8080, "hostPort": 80');
+    const cwd = folder({ "task.json": nameless, "service.yaml": balanced });
+    const { code, out } = run(["--unsafe-fixes", "--diff", "-f", "compact", "."], { cwd });
+    expect([code, out]).toEqual([
+      1,
+      `--- a/service.yaml
++++ b/service.yaml
+@@ -10,4 +10,4 @@
+ loadBalancers:
+   - targetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123456789abcdef
+     containerName: web
+-    containerPort: 80
++    containerPort: 8080
+--- a/task.json
++++ b/task.json
+@@ -5,7 +5,7 @@
+   "containerDefinitions": [
+     {
+       "name": "web", "image": "nginx:1.27", "memory": 256,
+-      "portMappings": [{ "containerPort": 8080, "hostPort": 80 }]
++      "portMappings": [{ "containerPort": 8080, "hostPort": 80, "name": "https" }]
+     }
+   ]
+ }
+`,
+    ]);
+    const only = ["--skip", "rollout-blocked-by-port,static-host-port", "-f", "compact", "."];
+    expect(run(["--unsafe-fixes", ...only], { cwd })).toEqual({
+      code: 0,
+      out: "",
+      err: `Fixed 2 findings\n${summary}: no findings\n`,
+    });
+    expect(readFileSync(join(cwd, "task.json"), "utf8")).toBe(
+      nameless.replace('"hostPort": 80', '"hostPort": 80, "name": "https"'),
+    );
+    expect(readFileSync(join(cwd, "service.yaml"), "utf8")).toBe(
+      balanced.replace("containerPort: 80", "containerPort: 8080"),
+    );
+    expect(run(["--unsafe-fixes", ...only], { cwd })).toEqual({ code: 0, out: "", err: `${summary}: no findings\n` });
+  });
+});
+
+describe("--service", () => {
+  const nameless = service.replace("taskDefinition: web\n", "");
+
+  test("pairs a service that names no family", () => {
+    const cwd = folder({ "task.json": task, "service.yaml": nameless });
+    expect(run(["-f", "compact", "task.json", "service.yaml"], { cwd })).toEqual({
+      code: 0,
+      out: "",
+      err: `${summary}: no findings\n`,
+    });
+    const paired = run(["-f", "compact", "--service", "service.yaml", "task.json"], { cwd });
+    expect(paired).toEqual({
+      code: 1,
+      out: "service.yaml:7:17: error: `portName` `https` is the name of no port mapping of the task [unknown-service-connect-port]\n",
+      err: `${summary}: 1 error\n`,
+    });
+  });
+
+  test("pairs with a bare list of containers, and from standard input", () => {
+    const cwd = folder({ "containers.json": JSON.stringify(JSON.parse(task).containerDefinitions) });
+    const user = {
+      serviceName: "web",
+      taskDefinition: "web",
+      loadBalancers: [{ targetGroupArn: "arn:x", containerName: "api", containerPort: 80 }],
+    };
+    const words = ["-f", "compact", "containers.json", "--service", "-", "--stdin-filename", "service.json"];
+    expect(run(words, { cwd, input: JSON.stringify(user) })).toEqual({
+      code: 1,
+      out: "service.json:1:104: error: service `web` balances load to container `api`, which its task does not have [unknown-load-balancer-container]\n",
+      err: `${summary}: 1 error\n`,
+    });
+  });
+
+  test("that meets nothing has not done its work", () => {
+    const cwd = folder({
+      "task.json": task,
+      "other.yaml": service.replace("taskDefinition: web", "taskDefinition: api"),
+    });
+    const asked = (file: string) => run(["-f", "compact", "task.json", "--service", file], { cwd });
+    expect(asked("other.yaml")).toEqual({
+      code: 2,
+      out: "other.yaml: error: `--service other.yaml`: no task definition for it is among the checked files\n",
+      err: `${summary}: no findings\n`,
+    });
+    expect(asked("task.json")).toEqual({
+      code: 2,
+      out: "task.json: error: `--service task.json`: no service in it\n",
+      err: "Checked 1 file (1 task definition) in N ms: no findings\n",
+    });
+    expect(asked("none.yaml").code).toBe(2);
+  });
+});

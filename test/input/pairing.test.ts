@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { lintDocuments } from "../../src/lint/lint-document.ts";
+import type { LintedDocument } from "../../src/lint/linted-document.ts";
+import { defaultSettings } from "../../src/lint/settings.ts";
+import { serviceRules } from "../../src/rules/service-rules.ts";
+import { SourceDocument } from "../../src/source/document.ts";
+import { readJson } from "../../src/source/json-reader.ts";
+import { pointerOf } from "../../src/source/pointer.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Checks files of one run, by name. */
+function lintFiles(files: Readonly<Record<string, unknown>>): readonly LintedDocument[] {
+  const documents = Object.entries(files).map(
+    ([name, value]) => new SourceDocument(name, JSON.stringify(value), "json"),
+  );
+  return lintDocuments(
+    documents.map((document) => ({ document, reading: readJson(document) })),
+    defaultSettings,
+  );
+}
+
+/** What was found, as `file rule pointer`, sorted; guidance left out. */
+function faults(linted: readonly LintedDocument[]): readonly string[] {
+  return linted
+    .flatMap(({ findings }) => findings)
+    .filter(({ severity }) => severity !== "info")
+    .map(({ rule, place }) => `${place.document.name} ${rule} ${pointerOf(place)}`)
+    .sort();
+}
+
+const task = {
+  family: "web",
+  networkMode: "awsvpc",
+  containerDefinitions: [{ name: "web", image: "nginx:1.27", portMappings: [{ containerPort: 8080 }] }],
+};
+const service = {
+  serviceName: "web",
+  taskDefinition: "web",
+  launchType: "EC2",
+  networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] } },
+  loadBalancers: [
+    {
+      targetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123456789abcdef",
+      containerName: "web",
+      containerPort: 80,
+    },
+  ],
+};
+const unmapped = (file: string): string => `${file} unmapped-load-balancer-port /loadBalancers/0/containerPort`;
+
+describe("a service and a task definition of another file", () => {
+  test.each(["web", "web:12", "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:12"])("meet by %s", (name) => {
+    const files = { "a/service.json": { ...service, taskDefinition: name }, "b/task.json": task };
+    expect(faults(lintFiles(files))).toEqual([unmapped("a/service.json")]);
+  });
+
+  test.each(["webs", "we", "web-1:12"])("do not meet by %s", (name) => {
+    expect(faults(lintFiles({ "service.json": { ...service, taskDefinition: name }, "task.json": task }))).toEqual([]);
+  });
+
+  test("meet where the answer of a describe call has the revision that is named", () => {
+    const answer = { taskDefinition: { ...task, revision: 12 } };
+    const named = (taskDefinition: string): unknown => ({ services: [{ ...service, taskDefinition }] });
+    expect(faults(lintFiles({ "s.json": named("web:12"), "t.json": answer }))).toEqual([
+      "s.json unmapped-load-balancer-port /services/0/loadBalancers/0/containerPort",
+    ]);
+    expect(faults(lintFiles({ "s.json": named("web:13"), "t.json": answer }))).toEqual([]);
+    const earlier = { taskDefinition: { ...task, revision: 11 } };
+    expect(faults(lintFiles({ "s.json": named("web:12"), "t.json": answer, "u.json": earlier }))).toEqual([
+      "s.json unmapped-load-balancer-port /services/0/loadBalancers/0/containerPort",
+    ]);
+  });
+
+  test("meet in one folder, where other folders have the family too", () => {
+    const other = {
+      ...task,
+      containerDefinitions: [{ name: "web", image: "nginx:1.27", portMappings: [{ containerPort: 80 }] }],
+    };
+    const files = { "dev/s.json": service, "dev/t.json": task, "prod/s.json": service, "prod/t.json": other };
+    expect(faults(lintFiles(files))).toEqual([unmapped("dev/s.json")]);
+  });
+
+  test("do not meet where nobody can tell which is meant", () => {
+    expect(faults(lintFiles({ "s.json": service, "dev/t.json": task, "prod/t.json": task }))).toEqual([]);
+    expect(faults(lintFiles({ "s.json": service, "t.json": [task, task] }))).toEqual([]);
+  });
+
+  test("meet by the names that ecspresso gives them, which names no family", () => {
+    const { taskDefinition: _, ...nameless } = service;
+    const files = {
+      "ecs-service-def.json": nameless,
+      "ecs-task-def.json": task,
+      "other.json": { ...task, family: "api" },
+    };
+    expect(faults(lintFiles(files))).toEqual([unmapped("ecs-service-def.json")]);
+    expect(faults(lintFiles({ "api-ecs-service-def.json": nameless, "ecs-task-def.json": task }))).toEqual([]);
+    expect(faults(lintFiles({ "a/ecs-service-def.json": nameless, "b/ecs-task-def.json": task }))).toEqual([]);
+  });
+
+  test("the service says where the task definition runs: what was said of it alone is withdrawn", () => {
+    const host = {
+      ...task,
+      networkMode: "host",
+      containerDefinitions: [
+        { name: "web", image: "nginx:1.27", portMappings: [{ containerPort: 51678, hostPort: 51678 }] },
+      ],
+    };
+    const fargate = { ...service, launchType: "FARGATE", loadBalancers: [] };
+    expect(faults(lintFiles({ "t.json": host }))).toEqual([
+      "t.json reserved-host-port /containerDefinitions/0/portMappings/0/hostPort",
+    ]);
+    expect(faults(lintFiles({ "t.json": host, "s.json": fargate }))).toEqual([
+      "t.json fargate-without-awsvpc /networkMode",
+    ]);
+  });
+
+  test("findings keep the fingerprints that they have without the other file", () => {
+    const broken = { ...service, platformVersion: "1.4.0", launchType: "EC2" };
+    const prints = (linted: readonly LintedDocument[]): readonly string[] =>
+      linted.flatMap(({ findings }) => findings.map(({ rule, fingerprint }) => `${rule} ${fingerprint}`));
+    const alone = prints(lintFiles({ "s.json": broken }));
+    expect(prints(lintFiles({ "s.json": broken, "t.json": task })).filter((line) => alone.includes(line))).toEqual(
+      alone,
+    );
+  });
+});
+
+describe("two files are as one pair", () => {
+  const pairs = serviceRules.flatMap(({ id, examples }) =>
+    [...examples.bad, ...examples.good].flatMap(
+      ({ document }, index): readonly (readonly [string, Values, Values])[] => {
+        const { taskDefinition, service: user } = parse(document) as Values;
+        return user && taskDefinition && typeof user === "object"
+          ? [[`${id} ${index}`, taskDefinition as Values, user as Values]]
+          : [];
+      },
+    ),
+  );
+  const inOne = (task: Values, user: Values): readonly string[] =>
+    faults(lintFiles({ "pair.json": { taskDefinition: task, service: user } })).map((line) =>
+      line
+        .replace(/^pair\.json (\S+) \/taskDefinition/, "ecs-task-def.json $1 ")
+        .replace(/^pair\.json (\S+) \/service/, "ecs-service-def.json $1 ")
+        .replace("  ", " "),
+    );
+
+  test("there are many", () => expect(pairs.length).toBeGreaterThan(100));
+
+  test.each(pairs)("%s", (_, task, user) => {
+    const { taskDefinition, ...nameless } = user;
+    const recognised = { desiredCount: 1, launchType: null, ...nameless };
+    const files = { "ecs-task-def.json": task, "ecs-service-def.json": recognised };
+    expect(faults(lintFiles(files))).toEqual([...inOne(task, recognised)].sort());
+  });
+});
