@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { Resolved } from "../src/views/resolved-model.ts";
 import { folder, run } from "./cli/running.ts";
 
@@ -49,15 +50,16 @@ describe("the README", () => {
     if (!command.includes("compact")) expect(out).not.toBe("");
   });
 
-  test("has a hook whose entry skips foreign files", () => {
-    const entry = /entry: npx ecs-netcheck (.*)$/m.exec(blocks("yaml")[0] ?? "")?.[1] ?? "";
-    const cwd = folder({ "package.json": "{}", "broken.yaml": "a: [", "--fix": "{}" });
-    const { code, err, out } = run([...words(entry), "package.json", "broken.yaml", "--fix"], { cwd });
-    expect({ code, out, err }).toEqual({
-      code: 0,
-      out: "Checked 0 files in N ms: no findings · 3 files skipped\n",
-      err: "",
-    });
+  test("names a hook, an action and a version that there are", () => {
+    const [hook, action] = blocks("yaml").map((block) => parse(block)[0]);
+    const { version, repository } = JSON.parse(readFileSync("package.json", "utf8"));
+    const address = repository.url.replace(/^git\+|\.git$/g, "");
+    const ids = parse(readFileSync(".pre-commit-hooks.yaml", "utf8")).map(({ id }: { id: string }) => id);
+    expect(hook).toEqual({ repo: address, rev: `v${version}`, hooks: [{ id: ids[0] }] });
+    expect(readme).toContain(`# or ${ids[1]}`);
+    const inputs = Object.keys(parse(readFileSync("action.yml", "utf8")).inputs);
+    expect(action.uses).toBe(`${address.replace("https://github.com/", "")}@v${version}`);
+    expect(inputs).toEqual(expect.arrayContaining(Object.keys(action.with)));
   });
 
   test("has a library example that runs", () => {
