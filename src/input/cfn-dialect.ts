@@ -1,5 +1,5 @@
-import { keyHomes } from "../ecs/key-homes.ts";
+import { keyHome } from "../ecs/key-home.ts";
 import type { Dialect } from "../source/decode.ts";
 
 /** Templates write numbers and booleans as texts where they like. */
-export const templateDialect: Dialect = { textForNumbers: true, anyCase: false, homes: keyHomes };
+export const templateDialect: Dialect = { textForNumbers: true, anyCase: false, homeOf: keyHome };

@@ -20,7 +20,7 @@ export const everything: Extent = { reads: () => true };
 /** The members that a structure decodes; of all its other keys it only knows the names. */
 function membersOf(shape: StructureShape<object>): Extent {
   const empty = new MapNode(new SourceDocument("", "", "json"), 0, 0, undefined, undefined, -1, -1);
-  const field = shape.read(empty, new Decoding({ textForNumbers: true, anyCase: false, homes: new Map() }));
+  const field = shape.read(empty, new Decoding({ textForNumbers: true, anyCase: false, homeOf: () => undefined }));
   const members = new Set(isKnown(field) ? Object.keys(field.value) : []);
   return { reads: (key) => members.has(key) };
 }

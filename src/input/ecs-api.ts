@@ -1,14 +1,14 @@
-import { keyHomes } from "../ecs/key-homes.ts";
+import { keyHome } from "../ecs/key-home.ts";
 import type { Dialect } from "../source/decode.ts";
 import type { SourceNode } from "../source/node.ts";
 import { isPlaceholder } from "../source/placeholder.ts";
 import { nearest } from "../source/spelling.ts";
 import type { Fleet, InputFormat, TaskDefinitionSource } from "./input-format.ts";
 
-const dialect: Dialect = { textForNumbers: false, anyCase: false, homes: keyHomes };
+const dialect: Dialect = { textForNumbers: false, anyCase: false, homeOf: keyHome };
 
 /** Bare lists are what Terraform takes as `container_definitions`: it reads keys in any case, and drops those of other structures. */
-const containersDialect: Dialect = { ...dialect, anyCase: true, homes: new Map() };
+const containersDialect: Dialect = { ...dialect, anyCase: true, homeOf: () => undefined };
 
 /** Keys that, beside `family`, only a task definition has. */
 const tellingKeys = ["networkMode", "requiresCompatibilities", "runtimePlatform", "executionRoleArn", "taskRoleArn"];

@@ -1,9 +1,9 @@
-import { keyHomes } from "../ecs/key-homes.ts";
+import { keyHome } from "../ecs/key-home.ts";
 import type { Dialect } from "../source/decode.ts";
 import type { SourceNode } from "../source/node.ts";
 import type { Fleet, InputFormat } from "./input-format.ts";
 
-const dialect: Dialect = { textForNumbers: false, anyCase: false, homes: keyHomes };
+const dialect: Dialect = { textForNumbers: false, anyCase: false, homeOf: keyHome };
 
 /** Keys that, two together, only services and runs of ECS have. */
 const tellingKeys = [

@@ -11,7 +11,7 @@ export interface Dialect {
   /** Whether keys compare without regard to case, as where Go reads the JSON. */
   readonly anyCase: boolean;
   /** The structure a key belongs to, for keys that stand in the wrong one: `networkMode` → `the task definition`. */
-  readonly homes: ReadonlyMap<string, string>;
+  readonly homeOf: (key: string) => string | undefined;
 }
 
 /** One decoding of one definition: what it goes by, and what it noticed. */
@@ -222,6 +222,8 @@ export function structure<const S extends Members>(
   const shapes = Object.values(members);
   const slots = new Map(names.map((name, slot) => [name, slot]));
   const known = new Set([...names, ...others]);
+  /** Copied for each structure: filling in members is quicker than adding them. */
+  const blank: Readonly<Record<string, unknown>> = Object.fromEntries([...names, "place"].map((name) => [name, null]));
   type Fields = { [K in keyof S]: Field<TypeOf<S[K]>> } & { place: MapNode };
 
   const nearestKeys = new Map<string, string | undefined>();
@@ -238,7 +240,7 @@ export function structure<const S extends Members>(
   function stray(key: string, node: SourceNode, decoding: Decoding): string | undefined {
     const meant = nearestKey(key);
     if (meant !== undefined && decoding.dialect.anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
-    const home = decoding.dialect.homes.get(key);
+    const home = decoding.dialect.homeOf(key);
     const place = keyPlace(node);
     if (home !== undefined && meant?.toLowerCase() !== key.toLowerCase()) {
       decoding.misplaced.add(key);
@@ -262,7 +264,7 @@ export function structure<const S extends Members>(
         return isUnknownField(read) ? read : wrongType(node, "a map", decoding);
       }
       const written: (SourceNode | undefined)[] = new Array(names.length).fill(undefined);
-      const misspelt = new Map<string, SourceNode>();
+      let misspelt: Map<string, SourceNode> | undefined;
       let isOpen = node.open;
       for (const { key, value } of node.entries) {
         const slot = slots.get(key);
@@ -271,12 +273,12 @@ export function structure<const S extends Members>(
           if (isUnseen(key, value)) isOpen = true;
           else {
             const name = stray(key, value, decoding);
-            if (name !== undefined) misspelt.set(name, value);
+            if (name !== undefined) misspelt = (misspelt ?? new Map()).set(name, value);
           }
         }
       }
       const absent: Absent = { state: "absent", place: node, written: false };
-      const fields: Record<string, unknown> = {};
+      const fields: Record<string, unknown> = { ...blank };
       for (let slot = 0; slot < names.length; slot++) {
         const name = names[slot] as string;
         const shape = shapes[slot] as Shape<unknown>;
@@ -287,7 +289,7 @@ export function structure<const S extends Members>(
             : shape.read(value, decoding);
           continue;
         }
-        const unseen = misspelt.get(name) ?? (isOpen || decoding.misplaced.has(name) ? node : undefined);
+        const unseen = misspelt?.get(name) ?? (isOpen ? node : undefined);
         fields[name] = unseen ? { state: "unknown", place: unseen, expression: name } : absent;
       }
       if (decoding.misplaced.size > 0) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keyHomes } from "../../src/ecs/key-homes.ts";
+import { keyHome } from "../../src/ecs/key-home.ts";
 import { portText } from "../../src/ecs/port-range.ts";
 import { taskDefinition } from "../../src/ecs/task-definition.ts";
 import type { Finding } from "../../src/finding/finding.ts";
@@ -17,7 +17,7 @@ function allBut(leftOut: readonly string[]): (finding: Finding) => boolean {
 
 function scenarioOf(document: Members): TaskScenario {
   const reading = readJson(new SourceDocument("table.json", JSON.stringify(document), "json"));
-  const decoding = new Decoding({ textForNumbers: false, anyCase: false, homes: keyHomes });
+  const decoding = new Decoding({ textForNumbers: false, anyCase: false, homeOf: keyHome });
   const root = reading.roots[0];
   const task = root && taskDefinition.read(root, decoding);
   if (task?.state !== "known") throw new Error("the table's document is no task definition");
