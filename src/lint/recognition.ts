@@ -12,7 +12,8 @@ const anyDefinitionWords =
  * Whether a text speaks of ECS definitions, so that a fault that stops a reader is worth a finding, and a line of it worth showing.
  */
 export function mentionsDefinitions(text: string): boolean {
-  return definitionWords.test(text);
+  // The key that nearly every definition has is found before the pattern is even compiled.
+  return text.includes('"containerDefinitions":') || definitionWords.test(text);
 }
 
 /** Whether a text can hold a definition at all. Where not, it need not be read any further. */

@@ -3,13 +3,17 @@ import { codePointName, JsonFault, shortened } from "./json-fault.ts";
 import { matchEnd } from "./json-pattern.ts";
 import type { Units } from "./json-units.ts";
 
+/** 1 for each unit that a string does not hold as it is: its closing quote, a backslash, a control character. */
+const special = Uint8Array.from({ length: 256 }, (_, unit) =>
+  Number(unit < space || unit === quote || unit === backslash),
+);
+
 /** Where a string without escapes ends, its closing quote included, whose opening quote stands at an offset; -1 where it needs a closer look. */
 export function plainStringEnd(units: Units, start: number): number {
-  for (let at = start + 1; ; at++) {
-    const unit = units[at] ?? 0;
-    if (unit === quote) return at + 1;
-    if (unit === backslash || unit < space) return -1;
-  }
+  let at = start + 1;
+  // One look at a table, because this loop is a good part of a start. No unit beyond the table is special.
+  while (!special[units[at] as number]) at++;
+  return units[at] === quote ? at + 1 : -1;
 }
 
 /**

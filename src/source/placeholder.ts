@@ -6,5 +6,5 @@ const wrapped = /^(<[^<>]+>|%[^%]+%|__.+__|@[^@]+@)$/s;
  * starts with `$`, or is wrapped whole in `<…>`, `%…%`, `__…__` or `@…@`.
  */
 export function isPlaceholder(text: string): boolean {
-  return text.startsWith("$") || opening.test(text) || wrapped.test(text);
+  return text.startsWith("$") || opening.test(text) || ("<%_@".includes(text.charAt(0)) && wrapped.test(text));
 }
