@@ -56,6 +56,21 @@ const withoutPages = {
   },
 };
 
+/**
+ * Takes from yaml only what is imported: the package does not say that its modules do nothing by themselves. The browser build is the same code
+ * without a look at the environment for every token.
+ */
+const yamlParts = {
+  name: "yaml-parts",
+  setup({ onResolve }) {
+    const folder = resolve("node_modules/yaml/browser/dist");
+    onResolve({ filter: /^yaml$/ }, () => ({ path: join(folder, "index.js"), sideEffects: false }));
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
+      resolveDir.startsWith(folder) ? { path: resolve(resolveDir, path), sideEffects: false } : undefined,
+    );
+  },
+};
+
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 const modules = new Map([["cli", resolve("src/cli/run.ts")]]);
@@ -71,10 +86,8 @@ for (const [name, module] of modules) {
     minify: true,
     legalComments: "none",
     logLevel: "warning",
-    // The browser build of yaml is the same code without a look at the environment for every token.
-    alias: { yaml: resolve("node_modules/yaml/browser/dist/index.js") },
     supported: { "dynamic-import": false },
-    plugins: [withoutChildProcess, onDemand(modules), ...(withPages.has(name) ? [] : [withoutPages])],
+    plugins: [withoutChildProcess, onDemand(modules), yamlParts, ...(withPages.has(name) ? [] : [withoutPages])],
   });
 }
 

@@ -19,8 +19,8 @@ export type YamlReader = (document: SourceDocument, version?: YamlVersion) => Re
 
 /** Loads the `yaml` package, which is large, and gives the reader that needs it. */
 export async function loadYamlReader(): Promise<YamlReader> {
-  const { CST: cst, Lexer, Parser } = await import("yaml");
-  const parts: Parts = { tokenizer: { Lexer, Parser }, resolve: cst.resolveAsScalar };
+  const { Lexer, Parser, resolveAsScalar } = await import("./yaml-tokens.ts");
+  const parts: Parts = { tokenizer: { Lexer, Parser }, resolve: resolveAsScalar };
   return (document, version = "1.1") => read(document, version, parts);
 }
 
