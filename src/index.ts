@@ -57,6 +57,11 @@ export async function lint(sources: readonly SourceText[], options: LintOptions 
   const files = linted.filter(
     ({ taskDefinitions, services, findings }) => taskDefinitions + services + findings.length > 0,
   );
+  for (const { document, omissions } of linted) {
+    for (const omission of omissions) {
+      notifications.push({ level: "warning", message: `\`${document.name}\`: ${omission}`, file: document.name });
+    }
+  }
   const skipped = linted.length - files.length;
   return jsonReport(reportOf({ tool, files, skipped, notifications, isOffered, threshold: "info" }));
 }

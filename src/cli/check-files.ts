@@ -6,6 +6,8 @@ import { type FileOutcome, noDefinition, type ReadFile, readFiles, unmatched } f
 /** Which files of a run were checked, and which were not, by name. */
 export interface FileList {
   readonly checked: string[];
+  /** The parameters that the templates among the checked files declare. */
+  readonly parameters: Set<string>;
   readonly skipped: { readonly name: string; readonly reason: string }[];
 }
 
@@ -19,13 +21,19 @@ async function checked(file: ReadFile, { settings, tally, mend }: CheckPlan): Pr
   }
   tally.add(linted);
   const isKept = path === undefined || (mend && linted.findings.some(({ fix }) => fix));
-  return { name: document.name, path, pairable: linted.pairable, kept: isKept ? { file, linted } : undefined };
+  return {
+    name: document.name,
+    path,
+    pairable: linted.pairable,
+    parameters: linted.parameters,
+    kept: isKept ? { file, linted } : undefined,
+  };
 }
 
 /** Finds, reads and checks the files of a run, one after the other, then those together that belong together, and mends what is to be mended. */
 export async function checkFiles(plan: CheckPlan): Promise<FileList> {
   const { selection, tally, mend } = plan;
-  const files: FileList = { checked: [], skipped: [] };
+  const files: FileList = { checked: [], parameters: new Set(), skipped: [] };
   let done: ReadonlySet<CheckedFile> = new Set();
   const all: CheckedFile[] = [];
   for await (const outcome of readFiles(selection)) {
@@ -33,6 +41,7 @@ export async function checkFiles(plan: CheckPlan): Promise<FileList> {
     if (!("kind" in result)) {
       all.push(result);
       files.checked.push(result.name);
+      for (const name of result.parameters) files.parameters.add(name);
     } else if (result.kind === "problem") {
       tally.problem(result.name, result.message);
     } else if (result.kind !== "read") {

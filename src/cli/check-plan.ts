@@ -11,6 +11,7 @@ export interface CheckedFile {
   /** The file's path with all links followed; undefined for standard input. */
   readonly path: string | undefined;
   readonly pairable: Pairable;
+  readonly parameters: readonly string[];
   /** The file as it was read and checked, where it must be mended or cannot be read again. */
   readonly kept: { readonly file: ReadFile; readonly linted: LintedDocument } | undefined;
 }

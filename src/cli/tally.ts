@@ -10,11 +10,12 @@ export class Tally {
   skipped = 0;
   /** Findings that are gone because they were fixed. */
   fixed = 0;
-  readonly #files = new Map<string, CheckedFile & { readonly cut: number }>();
+  readonly #files = new Map<string, CheckedFile & Pick<LintedDocument, "cut" | "omissions">>();
 
   /** Counts a checked file. What was counted for it before is forgotten. */
-  add({ document, taskDefinitions, services, unresolved, findings, cut }: LintedDocument): void {
-    this.#files.set(document.name, { taskDefinitions, services, unresolved, findings, cut });
+  add(linted: LintedDocument): void {
+    const { taskDefinitions, services, unresolved, findings, cut, omissions } = linted;
+    this.#files.set(linted.document.name, { taskDefinitions, services, unresolved, findings, cut, omissions });
   }
 
   /** Notes that the tool could not do its work on a file, or at all. */
@@ -22,16 +23,27 @@ export class Tally {
     this.notifications.push({ level: "error", message, file });
   }
 
-  /** Whether no file was checked. */
+  /** Notes something that the user should know, though the work was done. */
+  warning(file: string | undefined, message: string): void {
+    this.notifications.push({ level: "warning", message, file });
+  }
+
+  /** Whether no file was checked, and nothing says why. */
   get isEmpty(): boolean {
-    return this.#files.size === 0;
+    return this.#files.size === 0 && !this.hasProblem;
+  }
+
+  /** Whether some of the work could not be done. */
+  get hasProblem(): boolean {
+    return this.notifications.some(({ level }) => level === "error");
   }
 
   /** The report of what was seen, with only the findings that weigh enough. */
   async report(threshold: Severity): Promise<Report> {
     const { notifications, skipped } = this;
     const files = [...this.#files.values()];
-    for (const [name, { cut }] of this.#files) {
+    for (const [name, { cut, omissions }] of this.#files) {
+      for (const omission of omissions) this.warning(name, `\`${name}\`: ${omission}`);
       if (cut > 0) this.problem(name, `\`${name}\`: ${cut} more findings are not shown`);
     }
     const hasFix = files.some(({ findings }) => findings.some(({ fix }) => fix));

@@ -45,7 +45,8 @@ export function templateFleets(template: Template): readonly Fleet[] {
   const built = underEveryChoice((choices) => fleetUnder(choices, template, references), fleetLimit);
   const distinct = new Map(built.results.map(({ fleet }) => [fleet.when, fleet]));
   if (distinct.size > 1) distinct.delete(undefined);
-  const fleets = [...distinct.values()];
+  const parameters = [...template.parameters.keys()];
+  const fleets = [...distinct.values()].map((fleet) => ({ ...fleet, parameters }));
   if (built.capped) return fleets.map((fleet) => ({ ...fleet, capped: true }));
   const [only] = fleets;
   return only && fleets.length === 1 ? [{ ...only, when: undefined }] : fleets;

@@ -1,4 +1,4 @@
-import type { SourceNode } from "../source/node.ts";
+import { MapNode, type SourceNode } from "../source/node.ts";
 import {
   argumentsOf,
   type Call,
@@ -14,7 +14,11 @@ import { literalText } from "./cfn-literal.ts";
 import { getAtt, ref } from "./cfn-reference.ts";
 import { substituted } from "./cfn-substitution.ts";
 import { member } from "./members-of.ts";
-import { uneditable } from "./placed-nodes.ts";
+
+/** A stand-in for the arguments around a branch. It is a map, so that a branch is told from the item of a list; nothing in it can be edited. */
+function aroundBranch({ document, start, parent, step }: SourceNode): MapNode {
+  return new MapNode(document, start, start, parent, step, -1, -1);
+}
 
 /** The branch is read where it stands, below the list of arguments. */
 function branch(call: Call): SourceNode {
@@ -26,7 +30,7 @@ function branch(call: Call): SourceNode {
   const holds = scope.holds(name);
   return holds === undefined
     ? unreadable(call)
-    : scope.read(holds ? whenTrue : whenFalse, uneditable(argument), extent);
+    : scope.read(holds ? whenTrue : whenFalse, aroundBranch(argument), extent);
 }
 
 function join(call: Call): SourceNode {

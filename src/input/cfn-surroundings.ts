@@ -7,6 +7,7 @@ import type { Deployment } from "./cfn-deployment.ts";
 import { templateDialect } from "./cfn-dialect.ts";
 import { type Extent, everything, keysOf } from "./cfn-extent.ts";
 import { templateListeners } from "./cfn-listeners.ts";
+import { isUnseen } from "./cfn-literal.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import type { Resource } from "./cfn-template.ts";
 import type { ResourceSources } from "./input-format.ts";
@@ -24,6 +25,13 @@ function capacityProviderKind(properties: SourceNode): "EC2" | "MANAGED_INSTANCE
   return isGiven(properties, "managedInstancesProvider") ? "MANAGED_INSTANCES" : undefined;
 }
 
+/** Whether a resource may be a block for any subnet, as far as can be seen. */
+function mayNameAny({ type }: Resource, block: SourceNode, subnet: SourceNode | undefined): boolean {
+  if (type === undefined || block.kind !== "map") return true;
+  if (!subnet) return block.open;
+  return subnet.kind === "opaque" ? subnet.reference === undefined : isUnseen(subnet);
+}
+
 /**
  * Gives subnets the IPv6 blocks that other resources attach to them. A block that may go to any subnet leaves all of them open.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetcidrblock.html
@@ -31,14 +39,13 @@ function capacityProviderKind(properties: SourceNode): "EC2" | "MANAGED_INSTANCE
 function attachBlocks(deployment: Deployment, subnets: ReadonlyMap<string, SourceNode>): void {
   if (subnets.size === 0) return;
   let mayBeAny = false;
-  for (const resource of deployment.declared("AWS::EC2::SubnetCidrBlock")) {
+  for (const resource of deployment.declared("AWS::EC2::SubnetCidrBlock", undefined)) {
     const isCreated = deployment.has(resource);
     if (isCreated === false) continue;
     const block = deployment.properties(resource, everything);
-    const named = block.kind === "map" ? block.get("subnetId") : block;
-    if (named?.kind !== "opaque") continue;
-    if (named.reference === undefined) mayBeAny = true;
-    const target = subnets.get(named.reference ?? "");
+    const named = member(block, "subnetId");
+    if (mayNameAny(resource, block, named)) mayBeAny = true;
+    const target = named?.kind === "opaque" ? subnets.get(named.reference ?? "") : undefined;
     if (target?.kind !== "map") continue;
     if (!isCreated) target.open = true;
     else if (!target.get("ipv6CidrBlock")) target.entries.push({ key: "ipv6CidrBlock", value: block });

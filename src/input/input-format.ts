@@ -48,6 +48,8 @@ export interface Fleet {
   readonly when: string | undefined;
   /** Whether the file has more combinations of choices than are checked; then each choice is checked with the others left open. */
   readonly capped?: boolean;
+  /** The names of the parameters that the template declares. */
+  readonly parameters?: readonly string[];
   readonly tasks: readonly TaskDefinitionSource[];
   readonly services: readonly ServiceSource[];
   /** Undefined for files that declare nothing but tasks and services. */

@@ -25,11 +25,12 @@ export function mapAt({ document, start, end, step, keyStart, keyEnd }: SourceNo
 }
 
 /**
- * An empty stand-in for the list or map around values that are written elsewhere, or in a branch of `Fn::If`. Paths lead through it,
- * and nothing can be inserted, replaced or deleted in it: the edit would be one of the function, not of the value.
+ * An empty stand-in for the list or map around values that are written elsewhere. Paths lead through it, and nothing can be inserted,
+ * replaced or deleted in it: the edit would be one of the function or resource, not of the value.
  */
 export function uneditable(around: Parent): Parent {
   if (!around) return undefined;
-  const { document, start, parent, step } = around;
-  return new MapNode(document, start, start, parent, step, -1, -1);
+  const { document, start, parent, step, kind } = around;
+  const Node = kind === "list" ? ListNode : MapNode;
+  return new Node(document, start, start, parent, step, -1, -1);
 }

@@ -24,6 +24,10 @@ export interface LintedDocument {
   readonly unresolved: number;
   /** What it has for other files. */
   readonly pairable: Pairable;
+  /** The parameters that its templates declare. */
+  readonly parameters: readonly string[];
+  /** What the check left out, one sentence each. */
+  readonly omissions: readonly string[];
   /** Sorted by position and rule id; at most `findingsPerFile`. */
   readonly findings: readonly Finding[];
   /** Findings beyond the limit. */
@@ -102,6 +106,12 @@ export function sightingsIn(fleets: readonly DecodedFleet[], settings: Settings,
   return sightings;
 }
 
+function omissionsOf(fleets: readonly FoundFleet[]): readonly string[] {
+  const capped = fleets.filter(({ fleet }) => fleet.capped);
+  if (capped.length === 0) return [];
+  return [`checked ${capped.length} choices of its conditions, each with the others open: together they are too many`];
+}
+
 /** What a document comes to with what the rules saw in it. Nothing is kept from one document to the next. */
 export function lintedDocument(
   document: SourceDocument,
@@ -131,6 +141,8 @@ export function lintedDocument(
     services: services.size,
     unresolved,
     pairable: pairable(fleets.map(({ decoded }) => decoded)),
+    parameters: fleets.flatMap(({ fleet }) => fleet.parameters ?? []),
+    omissions: omissionsOf(fleets),
     findings: findings.slice(0, findingsPerFile),
     cut: Math.max(0, findings.length - findingsPerFile),
   };

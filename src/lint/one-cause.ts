@@ -1,4 +1,4 @@
-import type { Place } from "../source/node.ts";
+import type { Place, Step } from "../source/node.ts";
 import { isWithin, pointer } from "../source/pointer.ts";
 import type { Sighting } from "./sighting.ts";
 
@@ -10,19 +10,37 @@ function* pointersAround({ path }: Place): Generator<string> {
   for (let depth = path.length; depth > 0; depth--) yield pointer(path.slice(0, depth));
 }
 
-/** The innermost list entry around a place inside a definition, as a pointer: a port mapping, an entry of `loadBalancers`. */
-function entryAround({ path }: Place, about: Place): string | undefined {
-  for (let depth = path.length - 1; depth > about.path.length; depth--) {
-    if (typeof path[depth] === "number" && !separate.has(String(path[depth - 1])))
-      return pointer(path.slice(0, depth + 1));
+/** A step on the way to a place, and how far from the root it leads. */
+interface ReadStep {
+  readonly step: Step;
+  readonly depth: number;
+}
+
+/** The steps from a definition to a place inside it, those through `Fn::If` and into one of its branches left out. */
+function stepsBelow(about: Place, { path, parent }: Place): readonly ReadStep[] {
+  const steps: ReadStep[] = [];
+  let around = parent;
+  for (let depth = path.length; depth > about.path.length; depth--, around = around?.parent) {
+    const step = path[depth - 1] ?? "";
+    const isOfFunction = typeof step === "number" ? around?.kind === "map" : step === "Fn::If";
+    if (!isOfFunction) steps.push({ step, depth });
   }
-  return undefined;
+  return steps.reverse();
+}
+
+/** The innermost list entry around a place inside a definition, as a pointer: a port mapping, an entry of `loadBalancers`. */
+function entryAround(place: Place, about: Place): string | undefined {
+  const steps = stepsBelow(about, place);
+  const entry = steps.findLast(
+    ({ step }, index) => index > 0 && typeof step === "number" && !separate.has(String(steps[index - 1]?.step)),
+  );
+  return entry && pointer(place.path.slice(0, entry.depth));
 }
 
 /** Whether a place is the definition itself, a direct key of it, or what states its platform. */
 function isAboutTheWhole(place: Place, about: Place): boolean {
-  const [first = "", ...deeper] = place.path.slice(about.path.length);
-  return deeper.length === 0 || /^(runtime_?platform|placement_?constraints)$/i.test(String(first));
+  const [first, ...deeper] = stepsBelow(about, place);
+  return deeper.length === 0 || /^(runtime_?platform|placement_?constraints)$/i.test(String(first?.step));
 }
 
 /** How far the sightings of one rule about one definition explain others. */

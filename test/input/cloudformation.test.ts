@@ -252,6 +252,11 @@ describe("what stands around services", () => {
     expect(block("subnet-0a1b2c3d")).toEqual([["ipv6Native"], false]);
     expect(block(ref("Open"))).toEqual([["ipv6Native"], true]);
     expect(block(ref("Subnet"), { Condition: "No" })).toEqual([["ipv6Native"], false]);
+    for (const unseen of ["${SubnetId}", "<SUBNET>", { "Fn::ImportValue": "subnet" }]) {
+      expect([unseen, block(unseen)]).toEqual([unseen, [["ipv6Native"], true]]);
+    }
+    expect(block("subnet-0a1b2c3d", { Type: "${BLOCK_TYPE}" })).toEqual([["ipv6Native"], true]);
+    expect(block("subnet-0a1b2c3d", { Properties: "${BLOCK}" })).toEqual([["ipv6Native"], true]);
   });
 });
 

@@ -43,6 +43,12 @@ function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number 
   return fails ? exitCodes.findings : exitCodes.clean;
 }
 
+function undeclaredText(name: string, declared: ReadonlySet<string>): string {
+  const meant = nearest(name, declared);
+  const text = `\`--parameter ${name}=...\`: no checked template declares a parameter \`${name}\``;
+  return meant === undefined ? text : `${text}; did you mean \`${meant}\`?`;
+}
+
 function mends({ fix, unsafeFixes, diff, listFiles }: LintOptions): boolean {
   return (fix === true || unsafeFixes === true || diff === true) && listFiles !== true;
 }
@@ -74,12 +80,15 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     tally,
     mend: await mendOf(options, tally, out),
   });
+  for (const { name } of options.parameter) {
+    if (!files.parameters.has(name)) tally.warning(undefined, undeclaredText(name, files.parameters));
+  }
   if (options.listFiles) {
     out.write(listed(files));
-    for (const { message } of tally.notifications) err.write(`error: ${sanitise(message)}\n`);
-    return tally.notifications.length > 0 ? exitCodes.usage : exitCodes.clean;
+    for (const { level, message } of tally.notifications) err.write(`${level}: ${sanitise(message)}\n`);
+    return tally.hasProblem ? exitCodes.usage : exitCodes.clean;
   }
-  if (tally.isEmpty && tally.notifications.length === 0 && options.errorOnUnmatchedPattern) {
+  if (tally.isEmpty && options.errorOnUnmatchedPattern) {
     tally.problem(undefined, "nothing was checked: no file with a task definition or service was found");
   }
   const full = await tally.report("info");
