@@ -400,14 +400,27 @@ describe("repeated blocks", () => {
     expect(attached([web, api], blocks)).toEqual(["aws_lb_target_group.green", "aws_lb_target_group.blue"]);
   });
 
+  test("are told apart by what the others leave, and by null", () => {
+    const both = ["aws_lb_target_group.blue", "aws_lb_target_group.green"];
+    expect(attached([web, api], [{ ...container("web"), ...arn("blue") }, arn("green")])).toEqual(both);
+    const classic = { ...container("web"), elb_name: { constant_value: "classic" } };
+    const values = [
+      { ...web, elb_name: null },
+      { ...web, elb_name: "classic" },
+    ];
+    expect(attached(values, [classic, arn("green")])).toEqual(["aws_lb_target_group.green", undefined]);
+  });
+
+  test("that are alike but for what is unknown are taken in their order, where none is dynamic", () => {
+    const blocks = groups.map((name) => ({ ...container("web"), ...arn(name) }));
+    expect(attached([web, web], blocks)).toEqual(["aws_lb_target_group.blue", "aws_lb_target_group.green"]);
+    expect(attached([web, web, web], blocks)).toEqual([undefined, undefined, undefined]);
+  });
+
   test("are left open where a value may come from several, or several values from one", () => {
     expect(attached([web, api], [arn("blue"), arn("green")])).toEqual([undefined, undefined]);
     expect(attached([web, api], [arn("blue")])).toEqual([undefined, undefined]);
     expect(attached([web], [])).toEqual([undefined]);
-    expect(attached([web, api], [{ ...container("web"), ...arn("blue") }, arn("green")])).toEqual([
-      "aws_lb_target_group.blue",
-      undefined,
-    ]);
     const twice = groups.map((name) => ({ ...container("web"), ...arn(name) }));
     expect(attached([web, api], twice)).toEqual([undefined, undefined]);
     expect(attached([web], [arn("blue")])).toEqual(["aws_lb_target_group.blue"]);
