@@ -5,10 +5,17 @@ import { readJson } from "../src/source/json-reader.ts";
 import { pointerOf } from "../src/source/pointer.ts";
 import { loadYamlReader } from "../src/source/yaml-reader.ts";
 
+/** The day on which tests check. */
+export const today = "2026-11-23";
+
 const readYaml = await loadYamlReader();
 
 /** Checks a text as a run of the command line does. */
-export function lintText(text: string, language: Language, settings: Settings = defaultSettings): LintedDocument {
+export function lintText(
+  text: string,
+  language: Language,
+  settings: Settings = { ...defaultSettings, today },
+): LintedDocument {
   const document = new SourceDocument(`test.${language}`, text, language);
   const reading = language === "yaml" ? readYaml(document) : readJson(document);
   return lintDocument(document, reading, settings);

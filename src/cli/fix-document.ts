@@ -28,9 +28,9 @@ function isAboutInput({ rule }: Finding): boolean {
   return inputRuleIds.has(rule);
 }
 
-/** How much there is to fix, cut findings included. */
+/** How much there is to fix, cut findings included. A fix may mend what an ignore hid: that the ignore is left over makes nothing worse. */
 function weight({ findings, cut }: LintedDocument): number {
-  return findings.length + cut;
+  return findings.filter(({ rule }) => rule !== "unused-ignore").length + cut;
 }
 
 /** How many findings of a document there are no more. */

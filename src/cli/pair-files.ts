@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { inViewOnDemand, rulesFor } from "../lint/lint-on-demand.ts";
-import type { LintedDocument } from "../lint/linted-document.ts";
-import { type DocumentInView, lintedTogether } from "../lint/linted-together.ts";
+import type { DocumentInView, LintedDocument } from "../lint/linted-document.ts";
+import { lintedTogether } from "../lint/linted-together.ts";
 import { groupsOf, type Pair, pairsOf } from "../lint/pairing.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";

@@ -1,28 +1,38 @@
 import { inputFormats } from "../input/index.ts";
+import { rules } from "../rules/index.ts";
 import { serviceRules } from "../rules/service-rules.ts";
 import { taskRules } from "../rules/task-rules.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
 import type { FleetRules } from "./fleet-sightings.ts";
-import { foundFleets, type LintedDocument, lintedDocument, sightingsIn } from "./linted-document.ts";
-import { type DocumentInView, lintedTogether } from "./linted-together.ts";
+import { ignoringSieve } from "./ignoring-sieve.ts";
+import {
+  type DocumentInView,
+  foundFleets,
+  type LintedDocument,
+  lintedDocument,
+  sightingsIn,
+} from "./linted-document.ts";
+import { lintedTogether } from "./linted-together.ts";
 import { groupsOf, pairsOf } from "./pairing.ts";
 import type { Settings } from "./settings.ts";
+import { mayIgnore } from "./sieve.ts";
 
-const rules: FleetRules = { taskRules, serviceRules };
+const fleetRules: FleetRules = { taskRules, serviceRules };
 
 export type { LintedDocument } from "./linted-document.ts";
 
 function inView(document: SourceDocument, reading: Reading, settings: Settings): DocumentInView {
   const fleets = foundFleets(reading, settings, (root) => inputFormats.find((format) => format.recognises(root)));
-  return { document, reading, fleets };
+  const sieve = mayIgnore(document, settings) ? ignoringSieve(document, reading, fleets, settings, rules) : undefined;
+  return { document, reading, fleets, sieve };
 }
 
 /** Checks what a reader has made of a document. */
 export function lintDocument(document: SourceDocument, reading: Reading, settings: Settings): LintedDocument {
-  const { fleets } = inView(document, reading, settings);
-  const decoded = fleets.map((fleet) => fleet.decoded);
-  return lintedDocument(document, reading, fleets, sightingsIn(decoded, settings, rules), settings);
+  const view = inView(document, reading, settings);
+  const decoded = view.fleets.map((fleet) => fleet.decoded);
+  return lintedDocument(view, sightingsIn(decoded, settings, fleetRules), settings);
 }
 
 /** Checks documents, and the services of each with the task definitions of the others. */
@@ -41,7 +51,7 @@ export function lintDocuments(
       const member = documents[file];
       if (member) views.set(file, inView(member.document, member.reading, settings));
     }
-    for (const [file, together] of lintedTogether(views, pairs, settings, rules)) linted[file] = together;
+    for (const [file, together] of lintedTogether(views, pairs, settings, fleetRules)) linted[file] = together;
   }
   return linted;
 }

@@ -5,9 +5,16 @@ import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
 import type { DecodedFleet } from "./decoded-fleet.ts";
 import type { FleetRules } from "./fleet-sightings.ts";
-import { foundFleets, type LintedDocument, lintedDocument, sightingsIn } from "./linted-document.ts";
-import type { DocumentInView } from "./linted-together.ts";
+import {
+  type DocumentInView,
+  type FoundFleet,
+  foundFleets,
+  type LintedDocument,
+  lintedDocument,
+  sightingsIn,
+} from "./linted-document.ts";
 import type { Settings } from "./settings.ts";
+import { mayIgnore, type Sieve } from "./sieve.ts";
 
 /** What the rules of `seldomTaskRules` are about, all of them together. */
 export const seldomSubjects: readonly Subject[] = [
@@ -49,7 +56,21 @@ export async function inViewOnDemand(
   const fleets = foundFleets(reading, settings, (root) =>
     isPlain ? ecsApi : formats.find((format) => format.recognises(root)),
   );
-  return { document, reading, fleets };
+  return { document, reading, fleets, sieve: await sieveOf(document, reading, fleets, settings) };
+}
+
+/** What hides findings, where anything may. A baseline alone needs no names of rules. */
+async function sieveOf(
+  document: SourceDocument,
+  reading: Reading,
+  fleets: readonly FoundFleet[],
+  settings: Settings,
+): Promise<Sieve | undefined> {
+  const isIgnoring = mayIgnore(document, settings);
+  if (settings.showsIgnored || (!isIgnoring && !settings.baseline)) return undefined;
+  const { ignoringSieve } = await import("./ignoring-sieve.ts");
+  const rules = isIgnoring ? (await import("../rules/index.ts")).rules : [];
+  return ignoringSieve(document, reading, fleets, settings, rules);
 }
 
 /**
@@ -61,8 +82,7 @@ export async function lintOnDemand(
   reading: Reading,
   settings: Settings,
 ): Promise<LintedDocument> {
-  const { fleets } = await inViewOnDemand(document, reading, settings);
-  const decoded = fleets.map((fleet) => fleet.decoded);
-  const sightings = sightingsIn(decoded, settings, await rulesFor(decoded));
-  return lintedDocument(document, reading, fleets, sightings, settings);
+  const view = await inViewOnDemand(document, reading, settings);
+  const decoded = view.fleets.map((fleet) => fleet.decoded);
+  return lintedDocument(view, sightingsIn(decoded, settings, await rulesFor(decoded)), settings);
 }

@@ -1,16 +1,17 @@
-import type { Finding, Observation } from "../finding/finding.ts";
-import { fingerprint } from "../finding/fingerprint.ts";
+import type { Finding } from "../finding/finding.ts";
 import type { Fleet, InputFormat } from "../input/input-format.ts";
 import { inputRules } from "../rules/input-rules.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Flaw, Reading } from "../source/flaw.ts";
 import type { SourceNode } from "../source/node.ts";
-import { namedPointer, pointerOf } from "../source/pointer.ts";
+import { pointerOf } from "../source/pointer.ts";
 import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
 import { type FleetRules, fleetSightings } from "./fleet-sightings.ts";
 import { type Pairable, pairable } from "./pairable.ts";
 import type { Settings } from "./settings.ts";
-import { type Sighting, Sightings } from "./sighting.ts";
+import { type IgnoreVerdict, nothingHidden, type Sieve } from "./sieve.ts";
+import { Sightings } from "./sighting.ts";
+import { stamped } from "./stamped.ts";
 
 /** How many findings of one file are reported; the rest is counted. */
 export const findingsPerFile = 1_000;
@@ -30,6 +31,10 @@ export interface LintedDocument {
   readonly omissions: readonly string[];
   /** Sorted by position and rule id; at most `findingsPerFile`. */
   readonly findings: readonly Finding[];
+  /** The findings that are hidden, in the same order; at most as many. */
+  readonly suppressed: readonly Finding[];
+  /** What became of the ignores of the configuration. */
+  readonly ignoreVerdicts: readonly IgnoreVerdict[];
   /** Findings beyond the limit. */
   readonly cut: number;
 }
@@ -41,49 +46,18 @@ function addFlawSightings(sightings: Sightings, flaws: readonly Flaw[]): void {
   }
 }
 
-/** So many choices are told in a note; the rest is counted. */
-const toldChoices = 3;
-
-/** A finding that holds under some choices of a template's conditions only says under which, and has no fix: it would change the others. */
-function noted(observation: Observation, when: readonly string[], choices: number): Observation {
-  if (when.length === 0 || when.length === choices) return observation;
-  const more = when.length - toldChoices;
-  const told = when.slice(0, toldChoices).join(", or ") + (more > 0 ? `, and in ${more} more cases` : "");
-  return { ...observation, notes: [...(observation.notes ?? []), `only ${told}`], fix: undefined };
-}
-
-function stamped(sightings: readonly Sighting[], settings: Settings, choices: number): Finding[] {
-  const occurrences = new Map<string, number>();
-  return sightings.flatMap(({ rule, observation, platforms, when }) => {
-    const severity = settings.severityOf(rule);
-    if (severity === "off") return [];
-    const { aws, ...seen } = noted(observation, when, choices);
-    const identity = `${rule.id}\n${observation.place.document.name}\n${namedPointer(observation.place)}`;
-    const occurrence = occurrences.get(identity) ?? 0;
-    occurrences.set(identity, occurrence + 1);
-    const finding: Finding = {
-      ...seen,
-      rule: rule.id,
-      severity,
-      stage: rule.stage,
-      aws: aws === null ? undefined : (aws ?? rule.aws),
-      platforms,
-      fingerprint: fingerprint(`${identity}\n${occurrence}`),
-    };
-    return [finding];
-  });
-}
-
-function byPosition(left: Finding, right: Finding): number {
-  const order = left.place.range.start - right.place.range.start || left.place.range.end - right.place.range.end;
-  if (order !== 0) return order;
-  return left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0;
-}
-
 /** A fleet of a document, as it was found and decoded. */
 export interface FoundFleet {
   readonly fleet: Fleet;
   readonly decoded: DecodedFleet;
+}
+
+/** A document that was read, the fleets in it, and what hides its findings, where anything does. */
+export interface DocumentInView {
+  readonly document: SourceDocument;
+  readonly reading: Reading;
+  readonly fleets: readonly FoundFleet[];
+  readonly sieve: Sieve | undefined;
 }
 
 /** The fleets in what a reader has made of a document. `formatOf` says what kind of file a root is; undefined for none that is known. */
@@ -114,9 +88,7 @@ function omissionsOf(fleets: readonly FoundFleet[]): readonly string[] {
 
 /** What a document comes to with what the rules saw in it. Nothing is kept from one document to the next. */
 export function lintedDocument(
-  document: SourceDocument,
-  reading: Reading,
-  fleets: readonly FoundFleet[],
+  { document, reading, fleets, sieve = nothingHidden }: DocumentInView,
   sightings: Sightings,
   settings: Settings,
 ): LintedDocument {
@@ -134,7 +106,7 @@ export function lintedDocument(
     if (fleet.when !== undefined) choices.add(fleet.when);
   }
   addFlawSightings(sightings, flaws);
-  const findings = stamped(sightings.all, settings, choices.size).sort(byPosition);
+  const { shown, hidden, ignoreVerdicts } = sieve(stamped(sightings.all, settings, choices.size));
   return {
     document,
     taskDefinitions: tasks.size,
@@ -143,7 +115,9 @@ export function lintedDocument(
     pairable: pairable(fleets.map(({ decoded }) => decoded)),
     parameters: fleets.flatMap(({ fleet }) => fleet.parameters ?? []),
     omissions: omissionsOf(fleets),
-    findings: findings.slice(0, findingsPerFile),
-    cut: Math.max(0, findings.length - findingsPerFile),
+    findings: shown.slice(0, findingsPerFile),
+    suppressed: hidden.slice(0, findingsPerFile),
+    ignoreVerdicts,
+    cut: Math.max(0, shown.length - findingsPerFile),
   };
 }

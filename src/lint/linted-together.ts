@@ -1,21 +1,13 @@
 import type { Service } from "../ecs/service.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Known } from "../source/field.ts";
-import type { Reading } from "../source/flaw.ts";
 import type { DecodedFleet, DecodedService, DecodedTask } from "./decoded-fleet.ts";
 import type { FleetRules } from "./fleet-sightings.ts";
-import { type FoundFleet, type LintedDocument, lintedDocument, sightingsIn } from "./linted-document.ts";
+import { type DocumentInView, type LintedDocument, lintedDocument, sightingsIn } from "./linted-document.ts";
 import { pairableServices, pairableTasks } from "./pairable.ts";
 import type { Pair } from "./pairing.ts";
 import type { Settings } from "./settings.ts";
 import { Sightings } from "./sighting.ts";
-
-/** A document that was read, and the fleets in it. */
-export interface DocumentInView {
-  readonly document: SourceDocument;
-  readonly reading: Reading;
-  readonly fleets: readonly FoundFleet[];
-}
 
 function added<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
   const list = lists.get(key);
@@ -101,7 +93,7 @@ export function lintedTogether(
   const bonds = new Bonds(fleets, pairs);
   const inCompany = [...fleets.values()].flat().flatMap((fleet) => bonds.inCompany(fleet));
   const seen = byDocument(sightingsIn(inCompany, settings, rules));
-  const linted = ({ document, reading, fleets }: DocumentInView): LintedDocument =>
-    lintedDocument(document, reading, fleets, seen.get(document) ?? new Sightings(), settings);
+  const linted = (view: DocumentInView): LintedDocument =>
+    lintedDocument(view, seen.get(view.document) ?? new Sightings(), settings);
   return new Map([...views].map(([file, view]) => [file, linted(view)]));
 }

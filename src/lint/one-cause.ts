@@ -2,8 +2,12 @@ import type { Place, Step } from "../source/node.ts";
 import { isWithin, pointer } from "../source/pointer.ts";
 import type { Sighting } from "./sighting.ts";
 
-/** Lists whose entries are things of their own and not one cause. */
-const separate = new Set(["containerDefinitions", "ContainerDefinitions", "container_definitions"]);
+/** The keys of the lists of container definitions: their entries are things of their own and not one cause. */
+export const containerLists: ReadonlySet<string> = new Set([
+  "containerDefinitions",
+  "ContainerDefinitions",
+  "container_definitions",
+]);
 
 /** The pointers of a place and of everything around it, the root left out. */
 function* pointersAround({ path }: Place): Generator<string> {
@@ -32,7 +36,7 @@ function stepsBelow(about: Place, { path, parent }: Place): readonly ReadStep[] 
 function entryAround(place: Place, about: Place): string | undefined {
   const steps = stepsBelow(about, place);
   const entry = steps.findLast(
-    ({ step }, index) => index > 0 && typeof step === "number" && !separate.has(String(steps[index - 1]?.step)),
+    ({ step }, index) => index > 0 && typeof step === "number" && !containerLists.has(String(steps[index - 1]?.step)),
   );
   return entry && pointer(place.path.slice(0, entry.depth));
 }

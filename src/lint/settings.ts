@@ -1,6 +1,7 @@
 import type { Severity } from "../finding/severity.ts";
 import type { RuleMeta } from "../rules/rule.ts";
 import { type Assumptions, nothingAssumed } from "../scenario/task-scenario.ts";
+import type { Baseline } from "./baseline.ts";
 import type { Ignore } from "./ignore.ts";
 
 /** What a run is told about the files it checks. */
@@ -12,6 +13,10 @@ export interface Settings {
   readonly ignores?: readonly Ignore[];
   /** The day of the run, as `2026-11-23`, by which ignores expire; left out, none does. */
   readonly today?: string;
+  /** What was there before and is hidden; nothing where left out. */
+  readonly baseline?: Baseline;
+  /** Whether everything is shown, whatever asks to be hidden. */
+  readonly showsIgnored?: boolean;
   /** The severity a rule reports with; `off` silences it. */
   severityOf(rule: RuleMeta): Severity | "off";
 }

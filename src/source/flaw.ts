@@ -1,3 +1,4 @@
+import type { Range } from "./document.ts";
 import type { Place, SourceNode } from "./node.ts";
 
 /**
@@ -13,7 +14,10 @@ export type FlawKind =
   | "unknown-key"
   | "misplaced-key"
   | "wrong-type"
-  | "quoted-number";
+  | "quoted-number"
+  | "malformed-ignore"
+  | "unused-ignore"
+  | "expired-ignore";
 
 /** A fault of a document's text or shape. Whoever reads the value treats it as unknown from there on, so one flaw never causes a second finding. */
 export interface Flaw {
@@ -44,4 +48,6 @@ export class LimitExceeded extends Error {
 export interface Reading {
   readonly roots: readonly SourceNode[];
   readonly flaws: readonly Flaw[];
+  /** Where the comments stand that name this tool, in the order of the text; left out where there is none. */
+  readonly comments?: readonly Range[];
 }

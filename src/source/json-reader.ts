@@ -1,4 +1,5 @@
-import type { SourceDocument } from "./document.ts";
+import { commentMark } from "./comment-mark.ts";
+import type { Range, SourceDocument } from "./document.ts";
 import { type Flaw, LimitExceeded, type Reading } from "./flaw.ts";
 import { bareScalarEnd, bareScalarValue, plainIntegerEnd } from "./json-bare-scalar.ts";
 import {
@@ -34,7 +35,9 @@ import { templateFlaw } from "./template-flaw.ts";
 export function readJson(document: SourceDocument): Reading {
   const reader = new JsonReader(document);
   try {
-    return { roots: [reader.root()], flaws: reader.flaws };
+    const roots = [reader.root()];
+    const { flaws, comments } = reader;
+    return comments.length > 0 ? { roots, flaws, comments } : { roots, flaws };
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     const place = reader.place(error.start, error.end);
@@ -59,6 +62,7 @@ function endsWithPlaceholder(container: ListNode | MapNode): boolean {
 
 /** One pass over one text. The list or map that is being read is a field and its parents lead back out, so nothing recurses. */
 class JsonReader {
+  readonly comments: Range[] = [];
   readonly #document: SourceDocument;
   readonly #text: string;
   readonly #units: Units;
@@ -219,6 +223,7 @@ class JsonReader {
       const end = unit === slash ? commentEnd(this.#text, at) : -1;
       if (end < 0) break;
       this.#noteLeniency(at, end, commentMessage);
+      if (this.#text.slice(at, end).includes(commentMark)) this.comments.push({ start: at, end });
       at = end;
       unit = units[at] ?? 0;
     }

@@ -59,7 +59,8 @@ function attempt(
     if (fault instanceof YamlFault) return fault;
     throw fault;
   }
-  return stream.fault ?? { roots, flaws: tree.flaws };
+  const { fault, comments } = stream;
+  return fault ?? (comments.length > 0 ? { roots, flaws: tree.flaws, comments } : { roots, flaws: tree.flaws });
 }
 
 const statementLine = /^[ \t]*(?:- )?(?=\{\{|\{%|<%)/gm;

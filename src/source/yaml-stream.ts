@@ -1,4 +1,6 @@
 import type { CST, Lexer, Parser } from "yaml";
+import { commentMark } from "./comment-mark.ts";
+import type { Range } from "./document.ts";
 import { LimitExceeded } from "./flaw.ts";
 import { limits } from "./limits.ts";
 import { type DirectiveLine, type Directives, readDirectives } from "./yaml-directives.ts";
@@ -21,6 +23,8 @@ export interface YamlStream {
   readonly documents: readonly YamlStreamDocument[];
   /** Where the text between brackets breaks off because a line is not indented enough. */
   readonly flowBreaks: readonly number[];
+  /** Where the comments stand that name this tool. */
+  readonly comments: readonly Range[];
   readonly fault: YamlFault | undefined;
 }
 
@@ -31,18 +35,20 @@ const flowBreaksOff = "\x18";
 /** Splits a text into documents and their tokens. Throws LimitExceeded. */
 export function tokenize(text: string, tokenizer: Tokenizer): YamlStream {
   const stream = new StreamReader(text);
+  const { documents, flowBreaks, comments } = stream;
   try {
     stream.read(tokenizer);
   } catch (fault) {
     if (!(fault instanceof YamlFault)) throw fault;
-    return { documents: stream.documents, flowBreaks: stream.flowBreaks, fault };
+    return { documents, flowBreaks, comments, fault };
   }
-  return { documents: stream.documents, flowBreaks: stream.flowBreaks, fault: undefined };
+  return { documents, flowBreaks, comments, fault: undefined };
 }
 
 class StreamReader {
   readonly documents: YamlStreamDocument[] = [];
   readonly flowBreaks: number[] = [];
+  readonly comments: Range[] = [];
   readonly #text: string;
   #directives: DirectiveLine[] = [];
   #directiveCount = 0;
@@ -76,6 +82,9 @@ class StreamReader {
       const first = lexeme.charAt(0);
       if (first === "#" && !isScalar) {
         this.#checkComment(parser.offset, lexeme);
+        if (lexeme.includes(commentMark)) {
+          this.comments.push({ start: parser.offset, end: parser.offset + lexeme.trimEnd().length });
+        }
         parser.offset += lexeme.length;
         continue;
       }

@@ -13,7 +13,15 @@ interface Spelling {
 }
 
 /** Rules about the spelling of a file: their examples would lose the fault in another spelling. */
-const bound = new Set(["syntax", "json-comment", "duplicate-key", "ambiguous-scalar"]);
+const bound = new Set([
+  "syntax",
+  "json-comment",
+  "duplicate-key",
+  "ambiguous-scalar",
+  "malformed-ignore",
+  "unused-ignore",
+  "expired-ignore",
+]);
 
 function spellings(rule: Rule, example: string): readonly Spelling[] {
   const text = exampleText(example);
