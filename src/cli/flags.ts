@@ -131,6 +131,7 @@ export function withLintOptions(command: Command): Command {
     )
     .addOption(repeatable("--only <id,...>", "these rules or families and no others", idList))
     .addOption(repeatable("--skip <id,...>", "all rules but these", idList))
+    .option("--no-ignore", "also report what an ignore or the baseline hides")
     .optionsGroup("Output:")
     .addOption(
       new Option("-f, --format <name>", listed(reportFormats))

@@ -37,6 +37,8 @@ export interface LintOptions extends InputOptions {
   readonly rule: readonly SeverityChoice[];
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Whether ignores and the baseline hide anything. */
+  readonly ignore: boolean;
   readonly format: ReportFormat;
   readonly output: readonly OutputChoice[];
   readonly quiet?: boolean;
@@ -71,6 +73,7 @@ export const defaultLintOptions: LintOptions = {
   rule: [],
   only: [],
   skip: [],
+  ignore: true,
   format: reportFormats[0] ?? "pretty",
   output: [],
   color: "auto",
@@ -103,9 +106,9 @@ async function checkNames(flag: string, names: readonly string[]): Promise<void>
 
 /** What the flags ask of the rules. Throws a UsageError. */
 export async function settingsOf(
-  options: InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip">>,
+  options: InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip" | "ignore">>,
 ): Promise<Settings> {
-  const { rule: choices = [], only = [], skip = [] } = options;
+  const { rule: choices = [], only = [], skip = [], ignore = true } = options;
   await checkNames(
     "--rule",
     choices.map(({ target }) => target),
@@ -115,6 +118,8 @@ export async function settingsOf(
   return {
     assumptions: { launchTypes: options.launchType, operatingSystems: options.os, platforms: options.as },
     parameters: new Map(options.parameter.map(({ name, value }) => [name, value])),
+    today: new Date().toISOString().slice(0, 10),
+    showsIgnored: !ignore,
     severityOf({ id, family, severity }) {
       if (only.length > 0 && !only.includes(id) && !only.includes(family)) return "off";
       if (skip.includes(id) || skip.includes(family)) return "off";

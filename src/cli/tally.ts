@@ -1,8 +1,11 @@
+import type { Finding } from "../finding/finding.ts";
 import type { Severity } from "../finding/severity.ts";
 import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Notification, Report } from "../report/report.ts";
 import { type CheckedFile, reportOf } from "../report/report-of.ts";
 import { tool } from "../report/tool.ts";
+
+type TalliedFile = CheckedFile & Pick<LintedDocument, "cut" | "omissions" | "ignoreVerdicts">;
 
 /** What a run has seen so far. Of a file without findings only numbers are kept. */
 export class Tally {
@@ -10,12 +13,16 @@ export class Tally {
   skipped = 0;
   /** Findings that are gone because they were fixed. */
   fixed = 0;
-  readonly #files = new Map<string, CheckedFile & Pick<LintedDocument, "cut" | "omissions">>();
+  /** Whether the run is about everything that the configuration is about; only then can it tell what the configuration ignores in vain. */
+  isWhole = false;
+  readonly #files = new Map<string, TalliedFile>();
 
   /** Counts a checked file. What was counted for it before is forgotten. */
   add(linted: LintedDocument): void {
-    const { taskDefinitions, services, unresolved, findings, cut, omissions } = linted;
-    this.#files.set(linted.document.name, { taskDefinitions, services, unresolved, findings, cut, omissions });
+    const { document, taskDefinitions, services, unresolved, findings, suppressed, cut, omissions, ignoreVerdicts } =
+      linted;
+    const file = { taskDefinitions, services, unresolved, findings, suppressed, cut, omissions, ignoreVerdicts };
+    this.#files.set(document.name, file);
   }
 
   /** Notes that the tool could not do its work on a file, or at all. */
@@ -46,8 +53,22 @@ export class Tally {
       for (const omission of omissions) this.warning(name, `\`${name}\`: ${omission}`);
       if (cut > 0) this.problem(name, `\`${name}\`: ${cut} more findings are not shown`);
     }
+    const others = this.#aboutIgnores();
     const hasFix = files.some(({ findings }) => findings.some(({ fix }) => fix));
     const isOffered = hasFix ? (await import("../finding/text-edits.ts")).isOffered : () => false;
-    return reportOf({ tool, files, skipped, notifications, isOffered, threshold });
+    return reportOf({ tool, files, others, skipped, notifications, isOffered, threshold });
+  }
+
+  /** What is to be said about the ignores of the configuration, now that all files are seen. */
+  #aboutIgnores(): readonly Finding[] {
+    const bySubject = new Map<object, Finding | undefined>();
+    for (const { ignoreVerdicts } of this.#files.values()) {
+      for (const { subject, finding } of ignoreVerdicts) {
+        if (!finding || !bySubject.has(subject)) bySubject.set(subject, finding);
+      }
+    }
+    return [...bySubject.values()]
+      .filter((finding) => finding !== undefined)
+      .filter(({ rule }) => this.isWhole || rule !== "unused-ignore");
   }
 }

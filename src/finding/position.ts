@@ -11,3 +11,9 @@ export function byPosition(left: Positioned, right: Positioned): number {
   if (order !== 0) return order;
   return left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0;
 }
+
+/** The order of the findings of a run: by the names of their documents, by code units, and then by position. */
+export function byDocument(left: Positioned, right: Positioned): number {
+  const [leftName, rightName] = [left.place.document.name, right.place.document.name];
+  return leftName < rightName ? -1 : leftName > rightName ? 1 : byPosition(left, right);
+}

@@ -45,6 +45,16 @@ const fix = z
   })
   .describe("A way to mend it.");
 
+const suppressed = z
+  .strictObject({
+    kind: z.enum(["comment", "metadata", "config", "baseline"]),
+    reason: z.string().nullable().describe("The words of whoever ignores it; null for the baseline."),
+    expires: z.string().nullable().describe("The last day on which it is hidden, as `2027-06-30`."),
+    file: file.nullable().describe("Where the ignore is written; null for the baseline."),
+    range: range.nullable(),
+  })
+  .describe("What hides the diagnostic: it is in no count but `ignored`, and the exit code does not know it.");
+
 const diagnostic = z.strictObject({
   rule: z.string().describe("The rule's id."),
   severity,
@@ -66,7 +76,7 @@ const diagnostic = z.strictObject({
   help: z.string().nullable().describe("What mends it, the likeliest first."),
   fix: fix.nullable(),
   fingerprint: z.string().describe("The same for the same fault after lines or containers have moved."),
-  suppressed: z.null().describe("Reserved: what hides the diagnostic."),
+  suppressed: suppressed.nullable(),
 });
 
 const count = z.int().min(0);

@@ -2,6 +2,7 @@ import type { Finding } from "../finding/finding.ts";
 import { textEdits } from "../finding/text-edits.ts";
 import type { Range, SourceDocument } from "../source/document.ts";
 import { pointerOf } from "../source/pointer.ts";
+import { everyFinding } from "./every-finding.ts";
 import type { JsonDiagnostic, JsonRange, JsonReport } from "./json-model.ts";
 import type { Report } from "./report.ts";
 
@@ -19,6 +20,18 @@ function jsonFix({ fix }: Finding): JsonDiagnostic["fix"] {
     safety: fix.safety,
     title: fix.title,
     edits: edits.map(({ document, range, text }) => ({ file: document.name, range: jsonRange(document, range), text })),
+  };
+}
+
+function jsonSuppression({ suppressed }: Finding): JsonDiagnostic["suppressed"] {
+  if (!suppressed) return null;
+  const { kind, reason, expires, place } = suppressed;
+  return {
+    kind,
+    reason: reason ?? null,
+    expires: expires ?? null,
+    file: place?.document.name ?? null,
+    range: place ? jsonRange(place.document, place.range) : null,
   };
 }
 
@@ -45,12 +58,13 @@ function jsonDiagnostic(finding: Finding): JsonDiagnostic {
     help: finding.help ?? null,
     fix: jsonFix(finding),
     fingerprint: finding.fingerprint,
-    suppressed: null,
+    suppressed: jsonSuppression(finding),
   };
 }
 
 /** A report as the JSON formats print it; its type is the published schema's. */
-export function jsonReport({ tool, summary, findings, notifications }: Report): JsonReport {
+export function jsonReport(report: Report): JsonReport {
+  const { tool, summary, notifications } = report;
   return {
     formatVersion: "1.0",
     tool: { name: tool.name, version: tool.version },
@@ -67,7 +81,7 @@ export function jsonReport({ tool, summary, findings, notifications }: Report): 
       unsafeFixable: summary.unsafeFixable,
       unresolved: summary.unresolved,
     },
-    diagnostics: findings.map(jsonDiagnostic),
+    diagnostics: everyFinding(report).map(jsonDiagnostic),
     notifications: notifications.map(({ level, message, file }) => ({ level, message, file: file ?? null })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../finding/finding.ts";
 import type { Fix } from "../finding/fix.ts";
+import { byDocument } from "../finding/position.ts";
 import { isAtLeast, type Severity } from "../finding/severity.ts";
 import type { Notification, Report } from "./report.ts";
 
@@ -9,12 +10,16 @@ export interface CheckedFile {
   readonly services: number;
   readonly unresolved: number;
   readonly findings: readonly Finding[];
+  /** The findings that are hidden. */
+  readonly suppressed: readonly Finding[];
 }
 
 /** What a report is made of. */
 export interface ReportParts {
   readonly tool: Report["tool"];
   readonly files: readonly CheckedFile[];
+  /** Findings that are about none of the files: about the configuration. */
+  readonly others?: readonly Finding[];
   readonly skipped: number;
   readonly notifications: readonly Notification[];
   /** Whether a fix can be made in its document; one that cannot is left out. */
@@ -32,13 +37,23 @@ function total(files: readonly CheckedFile[], part: "taskDefinitions" | "service
   return files.reduce((sum, file) => sum + file[part], 0);
 }
 
-/** The report on checked files: findings in the order of file names and, within a file, in the order they come in. */
-export function reportOf({ tool, files, skipped, notifications, isOffered, threshold }: ReportParts): Report {
-  const findings = files
-    .flatMap((file) => file.findings)
-    .filter(({ severity }) => isAtLeast(severity, threshold))
-    .map((finding) => (finding.fix && !isOffered(finding.fix) ? { ...finding, fix: undefined } : finding))
-    .sort((left, right) => byText(left.place.document.name, right.place.document.name));
+/** The report on checked files. */
+export function reportOf({
+  tool,
+  files,
+  others = [],
+  skipped,
+  notifications,
+  isOffered,
+  threshold,
+}: ReportParts): Report {
+  const listed = (found: readonly Finding[]): readonly Finding[] =>
+    found
+      .filter(({ severity }) => isAtLeast(severity, threshold))
+      .map((finding) => (finding.fix && !isOffered(finding.fix) ? { ...finding, fix: undefined } : finding))
+      .sort(byDocument);
+  const findings = listed([...files.flatMap((file) => file.findings), ...others]);
+  const suppressed = listed(files.flatMap((file) => file.suppressed));
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const mended = (safety: "safe" | "unsafe"): number => findings.filter(({ fix }) => fix?.safety === safety).length;
   return {
@@ -51,13 +66,13 @@ export function reportOf({ tool, files, skipped, notifications, isOffered, thres
       errors: count("error"),
       warnings: count("warning"),
       infos: count("info"),
-      ignored: 0,
+      ignored: suppressed.length,
       fixable: mended("safe"),
       unsafeFixable: mended("unsafe"),
       unresolved: total(files, "unresolved"),
     },
     findings,
-    suppressed: [],
+    suppressed,
     notifications: notifications.toSorted((left, right) => byText(left.file ?? "", right.file ?? "")),
   };
 }

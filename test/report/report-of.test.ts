@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Finding } from "../../src/finding/finding.ts";
 import { isOffered } from "../../src/finding/text-edits.ts";
+import { everyFinding } from "../../src/report/every-finding.ts";
 import { reportOf } from "../../src/report/report-of.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { at, finding, nothing } from "./reported.ts";
@@ -12,7 +14,7 @@ test("a fix that the file does not allow is left out, and not counted", () => {
   };
   const through = fixed("other", "hostPort");
   const plain = fixed("last");
-  const file = { taskDefinitions: 1, services: 0, unresolved: 0, findings: [through, plain] };
+  const file = { taskDefinitions: 1, services: 0, unresolved: 0, findings: [through, plain], suppressed: [] };
   const tool = { name: "ecs-netcheck", version: "0.1.0" };
   expect(reportOf({ tool, files: [file], skipped: 0, notifications: [], isOffered, threshold: "info" })).toEqual({
     tool,
@@ -21,4 +23,37 @@ test("a fix that the file does not allow is left out, and not counted", () => {
     suppressed: [],
     notifications: [],
   });
+});
+
+test("what is hidden is counted as ignored and as nothing else, and findings about the configuration stand in their order", () => {
+  const file = (name: string, message: string) =>
+    finding(at(new SourceDocument(name, '{ "a": 1 }', "json"), "a"), { message });
+  const hidden: Finding = {
+    ...file("b.json", "hidden"),
+    suppressed: { kind: "baseline", reason: undefined, expires: undefined, place: undefined },
+  };
+  const [first, config, last] = [file("a.json", "first"), file("b.yaml", "config"), file("c.json", "last")];
+  const counts = { taskDefinitions: 1, services: 0, unresolved: 0 };
+  const files = [
+    { ...counts, findings: [last], suppressed: [] },
+    { ...counts, findings: [first], suppressed: [hidden] },
+  ];
+  const tool = { name: "ecs-netcheck", version: "0.1.0" };
+  const report = reportOf({
+    tool,
+    files,
+    others: [config],
+    skipped: 0,
+    notifications: [],
+    isOffered,
+    threshold: "info",
+  });
+  expect(report).toEqual({
+    tool,
+    summary: { ...nothing, files: 2, taskDefinitions: 2, errors: 3, ignored: 1 },
+    findings: [first, config, last],
+    suppressed: [hidden],
+    notifications: [],
+  });
+  expect(everyFinding(report)).toEqual([first, hidden, config, last]);
 });

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Finding } from "../../finding/finding.ts";
 import { isAtLeast } from "../../finding/severity.ts";
 import { type ReportFormat, reporters } from "../../report/index.ts";
 import type { Layout, Report } from "../../report/report.ts";
@@ -49,6 +50,10 @@ function undeclaredText(name: string, declared: ReadonlySet<string>): string {
   return meant === undefined ? text : `${text}; did you mean \`${meant}\`?`;
 }
 
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
+}
+
 function mends({ fix, unsafeFixes, diff, listFiles }: LintOptions): boolean {
   return (fix === true || unsafeFixes === true || diff === true) && listFiles !== true;
 }
@@ -73,6 +78,7 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     throw new UsageError("--stdin-filename names standard input, which is read where `-` is among the paths");
   }
   const tally = new Tally();
+  tally.isWhole = paths.length === 0;
   const settings = await settingsOf(options);
   const files = await checkFiles({
     selection: selectionOf(paths, options),
@@ -93,7 +99,7 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   }
   const full = await tally.report("info");
   const shown = options.quiet
-    ? { ...full, findings: full.findings.filter(({ severity }) => severity === "error") }
+    ? { ...full, findings: full.findings.filter(isError), suppressed: full.suppressed.filter(isError) }
     : full;
   const hasLines = shown.findings.length + shown.notifications.length > 0;
   const layout: Layout = {
