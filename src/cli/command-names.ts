@@ -1,2 +1,2 @@
 /** The words that are commands and no paths. */
-export const commandNames: readonly string[] = ["lint", "explain", "rules", "resolve", "help"];
+export const commandNames: readonly string[] = ["lint", "explain", "rules", "resolve", "completion", "help"];

@@ -14,6 +14,7 @@ import {
 
 const operatingSystems: readonly OperatingSystem[] = ["linux", "windows"];
 const launchTypeNames = launchTypes.map(launchTypeText);
+const platformNames = launchTypeNames.flatMap((name) => operatingSystems.map((system) => `${name}/${system}`));
 
 /** The formats of `rules` and of `resolve`; the first is the default. */
 export const tableFormats = ["table", "json", "markdown"] as const;
@@ -84,11 +85,16 @@ function count(word: string): number {
   return Number(word);
 }
 
-/** A flag that may be given several times. */
-function repeatable<T>(flags: string, description: string, parse: (word: string) => T | readonly T[]): Option {
-  return new Option(flags, description)
-    .default([])
-    .argParser((word: string, earlier: readonly T[]) => earlier.concat(parse(word)));
+/** A flag that may be given several times. The choices are for completion; the parser decides. */
+function repeatable<T>(
+  flags: string,
+  description: string,
+  parse: (word: string) => T | readonly T[],
+  choices?: readonly string[],
+): Option {
+  const option = new Option(flags, description).default([]);
+  if (choices) option.choices(choices);
+  return option.argParser((word: string, earlier: readonly T[]) => earlier.concat(parse(word)));
 }
 
 /** The flag that decides on colour. */
@@ -106,11 +112,24 @@ export function withInputOptions(command: Command): Command {
         "--launch-type <type>",
         `assumed where the file asks for none: ${launchTypeNames.join(", ")}`,
         launchTypeOf,
+        launchTypeNames,
       ),
     )
-    .addOption(repeatable("--os <os>", "assumed where the file states none: linux, windows", operatingSystemNamed))
     .addOption(
-      repeatable("--as <platform>", "what if: check as if the file asked for it, e.g. fargate/linux", platformOf),
+      repeatable(
+        "--os <os>",
+        "assumed where the file states none: linux, windows",
+        operatingSystemNamed,
+        operatingSystems,
+      ),
+    )
+    .addOption(
+      repeatable(
+        "--as <platform>",
+        "what if: check as if the file asked for it, e.g. fargate/linux",
+        platformOf,
+        platformNames,
+      ),
     )
     .addOption(repeatable("--parameter <Name=Value>", "a CloudFormation parameter", parameterChoice))
     .option("--no-gitignore", "also check ignored files")

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
@@ -8,6 +8,7 @@ import type { RulesOptions } from "./commands/rules.ts";
 import { exitCodes } from "./exit-code.ts";
 import { colourOption, listed, tableFormats, withInputOptions, withLintOptions } from "./flags.ts";
 import type { LintOptions } from "./options.ts";
+import { type Shell, shells } from "./shells.ts";
 import type { Output } from "./streams.ts";
 
 const examples = `Examples:
@@ -86,6 +87,14 @@ export async function runProgram(
     .action(async (paths: string[], options: ResolveOptions) => {
       const { resolve } = await import("./commands/resolve.ts");
       code = await resolve(paths, options, out, err);
+    });
+  program
+    .command("completion")
+    .addArgument(new Argument("<shell>", shells.join(", ")).choices(shells))
+    .description("a script that completes commands, flags and rules; `source` it")
+    .action(async (shell: Shell) => {
+      const { completion } = await import("./commands/completion.ts");
+      code = completion(shell, program, out);
     });
 
   try {
