@@ -110,26 +110,14 @@ export function withInputOptions(command: Command): Command {
     .addOption(
       repeatable(
         "--launch-type <type>",
-        `assumed where the file asks for none: ${launchTypeNames.join(", ")}`,
+        `where none is asked for: ${launchTypeNames.join(", ")}`,
         launchTypeOf,
         launchTypeNames,
       ),
     )
+    .addOption(repeatable("--os <os>", "where none is stated: linux, windows", operatingSystemNamed, operatingSystems))
     .addOption(
-      repeatable(
-        "--os <os>",
-        "assumed where the file states none: linux, windows",
-        operatingSystemNamed,
-        operatingSystems,
-      ),
-    )
-    .addOption(
-      repeatable(
-        "--as <platform>",
-        "what if: check as if the file asked for it, e.g. fargate/linux",
-        platformOf,
-        platformNames,
-      ),
+      repeatable("--as <platform>", "what if the file asked for it, e.g. fargate/linux", platformOf, platformNames),
     )
     .addOption(repeatable("--parameter <Name=Value>", "a CloudFormation parameter", parameterChoice))
     .option("--no-gitignore", "also check ignored files")
@@ -159,6 +147,7 @@ export function withLintOptions(command: Command): Command {
     )
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
     .option("-q, --quiet", "errors only")
+    .option("-w, --watch", "check again whenever a file changes")
     .addOption(colourOption())
     .optionsGroup("Exit:")
     .addOption(
@@ -168,5 +157,5 @@ export function withLintOptions(command: Command): Command {
     .optionsGroup("Fix:")
     .option("--fix", "mend what has one right answer, and write the files")
     .option("--unsafe-fixes", "also where the fix picks a port, a mode or a setting for you")
-    .option("--diff", "print what would be fixed as a patch, and write nothing; exits as without it");
+    .option("--diff", "print the fixes as a patch, and write nothing");
 }

@@ -48,6 +48,7 @@ export interface LintOptions extends InputOptions {
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly diff?: boolean;
+  readonly watch?: boolean;
 }
 
 /** `id=severity` of `--rule`. */

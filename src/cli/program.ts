@@ -23,6 +23,11 @@ Exit codes: 0 clean, 1 findings, 2 the tool could not do its work, 70 a bug in t
 
 const pathsText = "files, directories, globs, or - for stdin (default: .)";
 
+function argumentTerm(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? "..." : "");
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
 function tableOption(): Option {
   return new Option("-f, --format <name>", listed(tableFormats)).choices(tableFormats).default(tableFormats[0]);
 }
@@ -45,27 +50,33 @@ export async function runProgram(
 ): Promise<number> {
   let code: number = exitCodes.clean;
   const checkPaths = async (paths: string[], options: LintOptions): Promise<void> => {
-    code = await check(paths, options, out, err);
+    const run = options.watch ? (await import("./watch.ts")).watch : undefined;
+    code = run ? await run(paths, options, check, out, err) : await check(paths, options, out, err);
   };
 
   const program = new Command(tool.name)
-    .description("Checks the network of Amazon ECS task definitions before they are deployed.")
+    .description(`Checks the network of Amazon ECS task definitions before they are deployed.\nPaths are ${pathsText}.`)
     .version(tool.version, "-V, --version")
     .helpOption("-h, --help", "show this help")
     .addHelpText("before", examples)
     .addHelpText("after", exitText)
     .enablePositionalOptions()
-    .configureHelp({ helpWidth: 100, optionDescription: ({ description }) => description })
+    .configureHelp({
+      helpWidth: 100,
+      optionDescription: ({ description }) => description,
+      visibleArguments: () => [],
+      subcommandTerm: (command) => [command.name(), command.registeredArguments.map(argumentTerm)].flat().join(" "),
+    })
     .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(sanitised(text)) })
     .exitOverride();
 
-  withLintOptions(program.argument("[paths...]", pathsText)).action(checkPaths);
+  withLintOptions(program.argument("[paths...]")).action(checkPaths);
   withLintOptions(program.command("lint [paths...]").description("check files; what happens without a command")).action(
     checkPaths,
   );
   program
     .command("explain <rule-or-error...>")
-    .description("the page of a rule, or the rules behind an error that AWS printed")
+    .description("the page of a rule, or the rules behind an error of AWS")
     .addOption(colourOption())
     .action(async (asked: string[], options: ExplainOptions) => {
       const { explain } = await import("./commands/explain.ts");
@@ -91,7 +102,7 @@ export async function runProgram(
   program
     .command("completion")
     .addArgument(new Argument("<shell>", shells.join(", ")).choices(shells))
-    .description("a script that completes commands, flags and rules; `source` it")
+    .description("a script to source, that completes commands, flags and rules")
     .action(async (shell: Shell) => {
       const { completion } = await import("./commands/completion.ts");
       code = completion(shell, program, out);
