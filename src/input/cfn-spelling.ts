@@ -1,6 +1,12 @@
 /** Keys of templates that differ from the API in more than their first letter. */
 const otherNames: ReadonlyMap<string, string> = new Map([["ProxyConfigurationProperties", "properties"]]);
 
+/** The key of a template for one of the API: `containerDefinitions` → `ContainerDefinitions`. */
+export function templateKey(key: string): string {
+  for (const [written, name] of otherNames) if (name === key) return written;
+  return key.charAt(0).toUpperCase() + key.slice(1);
+}
+
 /**
  * The name that the ECS API has for a key of a template: `ContainerDefinitions` → `containerDefinitions`.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html

@@ -1,3 +1,4 @@
+import { appspec } from "./appspec.ts";
 import { cloudformation } from "./cloudformation.ts";
 import { ecsApi } from "./ecs-api.ts";
 import { ecsService } from "./ecs-service.ts";
@@ -5,4 +6,4 @@ import type { InputFormat } from "./input-format.ts";
 import { terraform } from "./terraform.ts";
 
 /** Every kind of file that definitions are read from, the most telling first. */
-export const inputFormats: readonly InputFormat[] = [cloudformation, terraform, ecsApi, ecsService];
+export const inputFormats: readonly InputFormat[] = [cloudformation, terraform, ecsApi, ecsService, appspec];

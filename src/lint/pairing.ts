@@ -25,17 +25,29 @@ export interface Pair {
 }
 
 const separator = /[\\/]/;
-const serviceFile = /ecs-service-def\.(?:jsonc?|ya?ml)$/;
+
+/**
+ * How tools name the file of a service and that of its task definition beside it, unless they are told otherwise: ecspresso, and CodePipeline,
+ * which puts the task definition where an AppSpec file says `<TASK_DEFINITION>`.
+ * https://github.com/kayac/ecspresso
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
+ */
+const conventions = [
+  { service: /ecs-service-def\.(?:jsonc?|ya?ml)$/, task: "ecs-task-def" },
+  { service: /(?<=^|[\\/])appspec\.(?:json|ya?ml)$/i, task: "taskdef" },
+];
+
 const endings = ["json", "jsonc", "yaml", "yml"];
 
 function folderOf(path: string): string {
   return path.split(separator).slice(0, -1).join("/");
 }
 
-/** The files of task definitions that ecspresso names by default where it names a file of a service so. https://github.com/kayac/ecspresso */
+/** The files that a task definition may be in, by the name of the service's file. */
 function namesakes(path: string): readonly string[] {
-  if (!serviceFile.test(path)) return [];
-  return endings.map((ending) => path.replace(serviceFile, `ecs-task-def.${ending}`));
+  const convention = conventions.find(({ service }) => service.test(path));
+  if (!convention) return [];
+  return endings.map((ending) => path.replace(convention.service, `${convention.task}.${ending}`));
 }
 
 /** Whether a task definition may be the named revision of its family. */
@@ -103,8 +115,8 @@ function wished(name: PairingName, seats: readonly Seat[], tasks: TaskSeats): re
 }
 
 /**
- * Which services run which task definitions of other files: as the user wishes, else by the family that a service names, else as ecspresso
- * names its files. Where several task definitions of a name are equally near, none is meant: nobody can tell which is deployed.
+ * Which services run which task definitions of other files: as the user wishes, else by the family that a service names, else as
+ * ecspresso and CodePipeline name their files. Where several task definitions of a name are equally near, none is meant: nobody can tell which is deployed.
  */
 export function pairsOf(files: readonly PairableFile[], wishes: readonly WishedPair[]): readonly Pair[] {
   const tasks = new TaskSeats(files);

@@ -12,6 +12,8 @@ export interface Dialect {
   readonly anyCase: boolean;
   /** The structure a key belongs to, for keys that stand in the wrong one: `networkMode` → `the task definition`. */
   readonly homeOf: (key: string) => string | undefined;
+  /** How the format writes a key of the API: `containerPort` → `ContainerPort`. Left out where it writes them as the API does. */
+  readonly spelling?: (key: string) => string;
 }
 
 /** One decoding of one definition: what it goes by, and what it noticed. */
@@ -206,6 +208,11 @@ function isUnseen(key: string, value: SourceNode): boolean {
   return key === "<<" || isPlaceholder(key) || (value.kind === "opaque" && value.expression === key);
 }
 
+/** Whether a key is written as the API has it, in a format that spells it otherwise and minds the case. */
+function isForeign(key: string, { step }: SourceNode, { spelling, anyCase }: Dialect): boolean {
+  return spelling !== undefined && !anyCase && step === key && spelling(key) !== key;
+}
+
 /** So many strange keys of a structure are remembered with what they are near to. */
 const mostRemembered = 1_000;
 
@@ -238,19 +245,22 @@ export function structure<const S extends Members>(
   }
 
   function stray(key: string, node: SourceNode, decoding: Decoding): string | undefined {
-    const meant = nearestKey(key);
-    if (meant !== undefined && decoding.dialect.anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
-    const home = decoding.dialect.homeOf(key);
+    const { anyCase, homeOf, spelling } = decoding.dialect;
+    const meant = known.has(key) ? key : nearestKey(key);
+    if (meant !== undefined && anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
+    const home = homeOf(key);
     const place = keyPlace(node);
+    const written = typeof node.step === "string" ? node.step : key;
     if (home !== undefined && meant?.toLowerCase() !== key.toLowerCase()) {
       decoding.misplaced.add(key);
-      const message = `\`${key}\` stands in ${title} but belongs to ${home}`;
+      const message = `\`${written}\` stands in ${title} but belongs to ${home}`;
       decoding.flaws.push({ kind: "misplaced-key", place, message, label: `belongs to ${home}` });
       return undefined;
     }
     if (meant === undefined) return undefined;
-    const message = `${title} has no key \`${key}\`; did you mean \`${meant}\`?`;
-    decoding.flaws.push({ kind: "unknown-key", place, message, label: `must be \`${meant}\``, meant });
+    const right = spelling ? spelling(meant) : meant;
+    const message = `${title} has no key \`${written}\`; did you mean \`${right}\`?`;
+    decoding.flaws.push({ kind: "unknown-key", place, message, label: `must be \`${right}\``, meant: right });
     return meant;
   }
 
@@ -268,8 +278,9 @@ export function structure<const S extends Members>(
       let isOpen = node.open;
       for (const { key, value } of node.entries) {
         const slot = slots.get(key);
-        if (slot !== undefined) written[slot] = value;
-        else if (!known.has(key)) {
+        const isStray = !known.has(key) || isForeign(key, value, decoding.dialect);
+        if (slot !== undefined && !isStray) written[slot] = value;
+        else if (isStray) {
           if (isUnseen(key, value)) isOpen = true;
           else {
             const name = stray(key, value, decoding);

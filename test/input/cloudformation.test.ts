@@ -415,3 +415,60 @@ describe("a malformed template", () => {
     expect(lines({ Resources: [task] })).toEqual([]);
   });
 });
+
+describe("keys in a template", () => {
+  const template = (keys: string): string => `
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx:1.27
+          ${keys}
+`;
+  const found = (keys: string): unknown =>
+    lintText(template(keys), "yaml").findings.map(({ rule, message, label, fix }) => [
+      rule,
+      message,
+      label,
+      fix?.changes.map((change) => (change.kind === "rename" ? change.key : change.kind)),
+    ]);
+
+  test("are spelt with a capital letter, and so are those that are meant", () => {
+    expect(found("PortMappings: [{ containerPort: 80, hostPort: 8080 }]")).toEqual([
+      [
+        "unknown-key",
+        "the port mapping has no key `containerPort`; did you mean `ContainerPort`?",
+        "must be `ContainerPort`",
+        ["ContainerPort"],
+      ],
+      [
+        "unknown-key",
+        "the port mapping has no key `hostPort`; did you mean `HostPort`?",
+        "must be `HostPort`",
+        ["HostPort"],
+      ],
+    ]);
+    expect(found("Entrypoint: [sh]")).toEqual([
+      [
+        "unknown-key",
+        "the container definition has no key `Entrypoint`; did you mean `EntryPoint`?",
+        "must be `EntryPoint`",
+        ["EntryPoint"],
+      ],
+    ]);
+  });
+
+  test("that stand in the wrong structure are named as they are written", () => {
+    expect(found("NetworkMode: host")).toEqual([
+      [
+        "misplaced-key",
+        "`NetworkMode` stands in the container definition but belongs to the task definition",
+        "belongs to the task definition",
+        undefined,
+      ],
+    ]);
+  });
+});

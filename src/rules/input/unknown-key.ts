@@ -5,10 +5,15 @@ export const unknownKey = flawRule({
   severity: "error",
   stage: "register",
   title: "Keys are spelt as ECS spells them",
-  sources: ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html"],
+  sources: [
+    "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html",
+    "https://github.com/iann0036/AWSConsoleRecorder/issues/44",
+    "https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1005",
+  ],
   rationale: `
-    The AWS CLI refuses a key that it does not know, and other tools drop it, so the setting never reaches the task. Only keys that
-    are a slip away from a known one are reported; ECS may have learnt others since. The value counts as unknown for all other rules.
+    The AWS CLI refuses a key that it does not know, and so does CloudFormation, which minds the case: \`ContainerPort\`, not
+    \`containerPort\`. Other tools drop it, so the setting never reaches the task. Only keys that are a slip away from a known one are
+    reported; ECS may have learnt others since. The value counts as unknown for all other rules.
   `,
   fixable: "unsafe",
   fix: ({ place, meant }) =>
