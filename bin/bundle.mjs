@@ -10,7 +10,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const outdir = "dist/cli";
-const withPages = new Set(["explain", "rules"]);
+const withPages = new Set(["explain", "rules", "sarif"]);
 
 /** The name of the bundle that an import on demand leads to: that of its file, or of its folder for an index. */
 function bundleOf(path) {
@@ -101,7 +101,8 @@ function writeSchema(name, schema) {
   writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }
 
-const { jsonReportSchema } = await import("../dist/report/json-model.js");
+const { jsonReportSchema, jsonReportLineSchema } = await import("../dist/report/json-model.js");
 writeSchema("report", jsonReportSchema());
+writeSchema("report-line", jsonReportLineSchema());
 const { resolvedSchema } = await import("../dist/views/resolved-model.js");
 writeSchema("resolve", resolvedSchema());

@@ -54,9 +54,9 @@ export async function lint(sources: readonly SourceText[], options: LintOptions 
     }
   }
   const linted = lintDocuments(documents, settings);
-  const files = linted.filter(
-    ({ taskDefinitions, services, findings }) => taskDefinitions + services + findings.length > 0,
-  );
+  const files = linted
+    .filter(({ taskDefinitions, services, findings }) => taskDefinitions + services + findings.length > 0)
+    .map((checked) => ({ ...checked, name: checked.document.name }));
   for (const { document, omissions } of linted) {
     for (const omission of omissions) {
       notifications.push({ level: "warning", message: `\`${document.name}\`: ${omission}`, file: document.name });

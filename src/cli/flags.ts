@@ -140,11 +140,7 @@ export function withLintOptions(command: Command): Command {
     .addOption(repeatable("--skip <id,...>", "all rules but these", idList))
     .option("--no-ignore", "also report what an ignore or the baseline hides")
     .optionsGroup("Output:")
-    .addOption(
-      new Option("-f, --format <name>", listed(reportFormats))
-        .choices(reportFormats)
-        .default(defaultLintOptions.format),
-    )
+    .addOption(new Option("-f, --format <name>", listed(reportFormats)).choices(reportFormats))
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
     .option("-q, --quiet", "errors only")
     .option("-w, --watch", "check again whenever a file changes")

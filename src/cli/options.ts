@@ -2,7 +2,7 @@ import type { LaunchType } from "../ecs/launch-type.ts";
 import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { Severity } from "../finding/severity.ts";
 import type { Settings } from "../lint/settings.ts";
-import { type ReportFormat, reportFormats } from "../report/index.ts";
+import type { ReportFormat } from "../report/index.ts";
 import type { Assumptions } from "../scenario/task-scenario.ts";
 import { nearest } from "../source/spelling.ts";
 import type { ColourChoice } from "./colour.ts";
@@ -39,7 +39,8 @@ export interface LintOptions extends InputOptions {
   readonly skip: readonly string[];
   /** Whether ignores and the baseline hide anything. */
   readonly ignore: boolean;
-  readonly format: ReportFormat;
+  /** Left out where none is asked for, which is not the same as asking for the default. */
+  readonly format?: ReportFormat;
   readonly output: readonly OutputChoice[];
   readonly quiet?: boolean;
   readonly color: ColourChoice;
@@ -75,7 +76,6 @@ export const defaultLintOptions: LintOptions = {
   only: [],
   skip: [],
   ignore: true,
-  format: reportFormats[0] ?? "pretty",
   output: [],
   color: "auto",
   failOn: "error",

@@ -1,12 +1,10 @@
 import { sanitise } from "../report/sanitise.ts";
-import { tool } from "../report/tool.ts";
+import { repository, tool } from "../report/tool.ts";
 import { commandNames } from "./command-names.ts";
 import { lint } from "./commands/lint.ts";
 import { exitCodes, UsageError } from "./exit-code.ts";
 import { defaultLintOptions } from "./options.ts";
 import { type Output, standardStream } from "./streams.ts";
-
-const issues = "https://github.com/ecs-netcheck/ecs-netcheck/issues";
 
 /** Runs a command line. One that is nothing but paths needs no parser, which is a good part of a start. */
 async function exitCodeOf(words: readonly string[], out: Output, err: Output): Promise<number> {
@@ -33,7 +31,7 @@ export async function run(): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodes.bug;
     const { name = "unknown error", stack } = error instanceof Error ? error : new Error(String(error));
-    err.write(`error: ${tool.name} ${tool.version} has a bug (${name}); please report it: ${issues}\n`);
+    err.write(`error: ${tool.name} ${tool.version} has a bug (${name}); please report it: ${repository}/issues\n`);
     if (process.env["ECS_NETCHECK_DEBUG"] === "1") err.write(`${stack}\n`);
   }
 }

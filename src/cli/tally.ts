@@ -7,7 +7,7 @@ import { tool } from "../report/tool.ts";
 
 type TalliedFile = CheckedFile & Pick<LintedDocument, "cut" | "omissions" | "ignoreVerdicts">;
 
-/** What a run has seen so far. Of a file without findings only numbers are kept. */
+/** What a run has seen so far. Of a file without findings only its name and numbers are kept. */
 export class Tally {
   readonly notifications: Notification[] = [];
   skipped = 0;
@@ -21,8 +21,9 @@ export class Tally {
   add(linted: LintedDocument): void {
     const { document, taskDefinitions, services, unresolved, findings, suppressed, cut, omissions, ignoreVerdicts } =
       linted;
-    const file = { taskDefinitions, services, unresolved, findings, suppressed, cut, omissions, ignoreVerdicts };
-    this.#files.set(document.name, file);
+    const { name } = document;
+    const file = { name, taskDefinitions, services, unresolved, findings, suppressed, cut, omissions, ignoreVerdicts };
+    this.#files.set(name, file);
   }
 
   /** Notes that the tool could not do its work on a file, or at all. */
@@ -45,18 +46,18 @@ export class Tally {
     return this.notifications.some(({ level }) => level === "error");
   }
 
-  /** The report of what was seen, with only the findings that weigh enough. */
-  async report(threshold: Severity): Promise<Report> {
+  /** The report of what was seen, with only the findings that weigh enough. `folder` is the working directory below the root of its repository. */
+  async report(threshold: Severity, folder: string): Promise<Report> {
     const { notifications, skipped } = this;
     const files = [...this.#files.values()];
-    for (const [name, { cut, omissions }] of this.#files) {
+    for (const { name, cut, omissions } of files) {
       for (const omission of omissions) this.warning(name, `\`${name}\`: ${omission}`);
       if (cut > 0) this.problem(name, `\`${name}\`: ${cut} more findings are not shown`);
     }
     const others = this.#aboutIgnores();
     const hasFix = files.some(({ findings }) => findings.some(({ fix }) => fix));
     const isOffered = hasFix ? (await import("../finding/text-edits.ts")).isOffered : () => false;
-    return reportOf({ tool, files, others, skipped, notifications, isOffered, threshold });
+    return reportOf({ tool, folder, files, others, skipped, notifications, isOffered, threshold });
   }
 
   /** What is to be said about the ignores of the configuration, now that all files are seen. */

@@ -99,10 +99,14 @@ const notification = z
   .strictObject({ level: z.enum(["error", "warning", "note"]), message: z.string(), file: file.nullable() })
   .describe("Something about the run. After an `error` the tool could not do its work.");
 
+const formatVersion = z.literal("1.0");
+
+const tool = z.strictObject({ name: z.string(), version: z.string() });
+
 const report = z
   .strictObject({
-    formatVersion: z.literal("1.0"),
-    tool: z.strictObject({ name: z.string(), version: z.string() }),
+    formatVersion,
+    tool,
     summary,
     diagnostics: z.array(diagnostic).describe("Sorted by file, position and rule."),
     notifications: z.array(notification),
@@ -111,8 +115,19 @@ const report = z
     "What a run of ecs-netcheck found. Lines and columns count from 1, ends are exclusive, what is absent is null.",
   );
 
+const line = z
+  .discriminatedUnion("type", [
+    diagnostic.extend({ type: z.literal("diagnostic") }),
+    notification.extend({ type: z.literal("notification") }),
+    summary.extend({ type: z.literal("summary"), formatVersion, tool }),
+  ])
+  .describe("A line of `--format ndjson`. The summary is the last; without it the report is not whole.");
+
 /** The report of `--format json`. */
 export type JsonReport = z.infer<typeof report>;
+
+/** A line of `--format ndjson`. */
+export type JsonReportLine = z.infer<typeof line>;
 
 /** One finding in it. */
 export type JsonDiagnostic = z.infer<typeof diagnostic>;
@@ -123,4 +138,9 @@ export type JsonRange = z.infer<typeof range>;
 /** The JSON Schema of the report, draft 2020-12, as it is published in the package. */
 export function jsonReportSchema(): object {
   return { title: "ecs-netcheck report", ...z.toJSONSchema(report, { target: "draft-2020-12" }) };
+}
+
+/** The JSON Schema of a line of `--format ndjson`, draft 2020-12, as it is published in the package. */
+export function jsonReportLineSchema(): object {
+  return { title: "ecs-netcheck report line", ...z.toJSONSchema(line, { target: "draft-2020-12" }) };
 }

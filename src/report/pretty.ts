@@ -1,6 +1,6 @@
 import type { Finding } from "../finding/finding.ts";
-import { awsSentence } from "./aws-sentence.ts";
 import { type Annotation, codeFrame } from "./code-frame.ts";
+import { detailsOf, platformsOf } from "./details.ts";
 import { type Line, printedLines } from "./printed-lines.ts";
 import type { Layout, Notification, Paint, Reporter } from "./report.ts";
 import { wrapped } from "./wrapped.ts";
@@ -18,22 +18,6 @@ function annotations(finding: Finding, paint: Paint): Annotation[] {
   return [primary, ...others];
 }
 
-/** The help with whether `--fix` can do it. */
-function helpText({ help, fix }: Finding): string | undefined {
-  if (!fix) return help;
-  return `${help ?? fix.title} ${fix.safety === "safe" ? "[fixable]" : "[unsafe fix]"}`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-/** A note on the platforms of a finding, where others in the report have others. */
-function platformNote({ platforms }: Finding, all: ReadonlySet<string>): string[] {
-  const named = platforms.filter((platform) => !platform.startsWith("unknown"));
-  return named.length > 0 && platforms.length < all.size ? [`on ${listed(named)}`] : [];
-}
-
 function diagnostic(finding: Finding, platforms: ReadonlySet<string>, layout: Layout): Line[] {
   const { paint, width } = layout;
   const { lines, gutterWidth } = codeFrame(annotations(finding, paint), layout);
@@ -44,13 +28,10 @@ function diagnostic(finding: Finding, platforms: ReadonlySet<string>, layout: La
       index === 0 ? [{ text: `${margin}=`, brush: paint.faint }, ` ${kind}: ${line}`] : [indent + line],
     );
   };
-  const help = helpText(finding);
   return [
     [{ text: finding.severity, brush: paint[finding.severity] }, `[${finding.rule}]: ${finding.message}`],
     ...lines,
-    ...(finding.aws ? remark("aws", awsSentence(finding.aws)) : []),
-    ...[...(finding.notes ?? []), ...platformNote(finding, platforms)].flatMap((note) => remark("note", note)),
-    ...(help === undefined ? [] : remark("help", help)),
+    ...detailsOf(finding, platforms).flatMap(({ kind, text }) => remark(kind, text)),
     ...remark("docs", `ecs-netcheck explain ${finding.rule}`),
     [],
   ];
@@ -66,7 +47,7 @@ export const pretty: Reporter = {
   id: "pretty",
   title: "Findings with the source they are about",
   render({ findings, notifications }, layout) {
-    const platforms = new Set(findings.flatMap((finding) => finding.platforms));
+    const platforms = platformsOf(findings);
     const lines = findings.flatMap((finding) => diagnostic(finding, platforms, layout));
     return printedLines([...lines, ...notifications.map((notification) => notice(notification, layout.paint))]);
   },

@@ -6,6 +6,7 @@ import type { Notification, Report } from "./report.ts";
 
 /** What a checked file adds to a report. */
 export interface CheckedFile {
+  readonly name: string;
   readonly taskDefinitions: number;
   readonly services: number;
   readonly unresolved: number;
@@ -17,6 +18,8 @@ export interface CheckedFile {
 /** What a report is made of. */
 export interface ReportParts {
   readonly tool: Report["tool"];
+  /** The working directory below the root of its repository; left out where it is the root, or nobody asks. */
+  readonly folder?: string;
   readonly files: readonly CheckedFile[];
   /** Findings that are about none of the files: about the configuration. */
   readonly others?: readonly Finding[];
@@ -38,15 +41,8 @@ function total(files: readonly CheckedFile[], part: "taskDefinitions" | "service
 }
 
 /** The report on checked files. */
-export function reportOf({
-  tool,
-  files,
-  others = [],
-  skipped,
-  notifications,
-  isOffered,
-  threshold,
-}: ReportParts): Report {
+export function reportOf(parts: ReportParts): Report {
+  const { tool, folder = "", files, others = [], skipped, notifications, isOffered, threshold } = parts;
   const listed = (found: readonly Finding[]): readonly Finding[] =>
     found
       .filter(({ severity }) => isAtLeast(severity, threshold))
@@ -58,6 +54,8 @@ export function reportOf({
   const mended = (safety: "safe" | "unsafe"): number => findings.filter(({ fix }) => fix?.safety === safety).length;
   return {
     tool,
+    folder,
+    files: files.map(({ name }) => name).sort(byText),
     summary: {
       files: files.length,
       skipped,

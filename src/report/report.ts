@@ -31,6 +31,10 @@ export interface Summary {
 /** All that a report says. Findings are sorted by file, position and rule id; those that are hidden are in a list of their own. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
+  /** The working directory below the root of its repository, with `/`; empty at the root. File names are relative to it. */
+  readonly folder: string;
+  /** The names of the files that were checked, those without findings included. */
+  readonly files: readonly string[];
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   /** What an ignore or a baseline hides. Formats for people leave it out, formats that have a mark for it export it. */

@@ -66,3 +66,26 @@ export function sanitisedJson(json: string): string {
     .replace(unseen(), (character) => (character === "\n" ? character : escapedUnits(character)))
     .replace(command, "\\u0023");
 }
+
+/** What XML 1.0 cannot hold, not even as a character reference. */
+const notXml = latePattern(String.raw`[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]`, "gu");
+
+function reference(character: string): string {
+  return `&#${character.codePointAt(0)};`;
+}
+
+/**
+ * A text as XML 1.0 holds it in an element or in a quoted attribute. What cannot be seen, and what a runner would take for a
+ * command, is a character reference, so that it means the same; what XML cannot hold is dropped.
+ */
+export function sanitisedXml(text: string): string {
+  return text
+    .replace(notXml(), "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replace(unseen(), reference)
+    .replace(command, reference)
+    .replace(leadingCommand, "$1&#58;");
+}

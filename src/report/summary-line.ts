@@ -1,6 +1,7 @@
 import type { Summary } from "./report.ts";
 
-function counted(count: number, noun: string): string {
+/** A count with its noun: `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
@@ -22,13 +23,17 @@ function fixes({ fixable, unsafeFixable }: Summary): string[] {
   return [...safe, `${unsafeFixable} ${fixable > 0 ? "more" : "fixable"} with --unsafe-fixes`];
 }
 
+/** What was found, in numbers: `2 errors, 1 warning`, or `no findings`. */
+export function foundCounts({ errors, warnings, infos }: Summary): string {
+  return counts([errors, "error"], [warnings, "warning"], [infos, "info"]) || "no findings";
+}
+
 /** The last line of a run, without its line break: what was checked, how long it took, and what came out. What is zero is not mentioned. */
 export function summaryLine(summary: Summary, milliseconds: number): string {
-  const { files, skipped, taskDefinitions, services, errors, warnings, infos, ignored, unresolved } = summary;
+  const { files, skipped, taskDefinitions, services, ignored, unresolved } = summary;
   const held = counts([taskDefinitions, "task definition"], [services, "service"]);
-  const found = counts([errors, "error"], [warnings, "warning"], [infos, "info"]) || "no findings";
   const parts = [
-    found,
+    foundCounts(summary),
     ...fixes(summary),
     ...(ignored > 0 ? [`${ignored} ignored`] : []),
     ...(skipped > 0 ? [`${counted(skipped, "file")} skipped`] : []),

@@ -1,24 +1,16 @@
+import { markdownCode, ownMarkdown } from "../report/markdown-text.ts";
 import { type Block, type ForeignText, foreignText, type Inline, type Link, type Page } from "./page.ts";
-
-/** Our own words: what would be Markdown outside of code is escaped. */
-function ownWords(text: string): string {
-  return text
-    .split("`")
-    .map((part, index) => (index % 2 === 0 ? part.replace(/[\\*[\]]|<(?=[a-z/!?])/gi, "\\$&") : part))
-    .join("`");
-}
 
 /** Text from elsewhere, as code; where code could not hold it, every punctuation mark is escaped instead. */
 function foreignWords(text: ForeignText): string {
-  const shown = foreignText(text);
-  return /[`|\\]/.test(shown) ? shown.replace(/[!-/:-@[-`{-~]/g, "\\$&") : `\`${shown}\``;
+  return markdownCode(foreignText(text));
 }
 
 function linked({ text, href }: Link): string {
   return text === href ? `<${href}>` : `[\`${text}\`](${href})`;
 }
 
-function inline(text: Inline, own: (words: string) => string = ownWords): string {
+function inline(text: Inline, own: (words: string) => string = ownMarkdown): string {
   return text
     .map((piece) => {
       if (typeof piece === "string") return own(piece);
@@ -28,7 +20,7 @@ function inline(text: Inline, own: (words: string) => string = ownWords): string
 }
 
 function cell(text: Inline): string {
-  return inline(text, (words) => ownWords(words).replaceAll("|", "\\|"));
+  return inline(text, (words) => ownMarkdown(words).replaceAll("|", "\\|"));
 }
 
 function row(cells: readonly string[]): string {

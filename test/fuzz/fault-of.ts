@@ -56,7 +56,8 @@ function brief({ findings }: LintedDocument): string {
 const raw = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 function rendered(document: LintedDocument, format: number): string {
-  const report = reportOf({ tool, files: [document], skipped: 0, notifications: [], isOffered, threshold: "info" });
+  const files = [{ ...document, name: document.document.name }];
+  const report = reportOf({ tool, files, skipped: 0, notifications: [], isOffered, threshold: "info" });
   return loaded[format % loaded.length]?.render(report, { paint: plain, width: 100 }) ?? "";
 }
 

@@ -14,10 +14,19 @@ test("a fix that the file does not allow is left out, and not counted", () => {
   };
   const through = fixed("other", "hostPort");
   const plain = fixed("last");
-  const file = { taskDefinitions: 1, services: 0, unresolved: 0, findings: [through, plain], suppressed: [] };
+  const file = {
+    name: "a.yaml",
+    taskDefinitions: 1,
+    services: 0,
+    unresolved: 0,
+    findings: [through, plain],
+    suppressed: [],
+  };
   const tool = { name: "ecs-netcheck", version: "0.1.0" };
   expect(reportOf({ tool, files: [file], skipped: 0, notifications: [], isOffered, threshold: "info" })).toEqual({
     tool,
+    folder: "",
+    files: ["a.yaml"],
     summary: { ...nothing, errors: 2, fixable: 1 },
     findings: [{ ...through, fix: undefined }, plain],
     suppressed: [],
@@ -35,8 +44,8 @@ test("what is hidden is counted as ignored and as nothing else, and findings abo
   const [first, config, last] = [file("a.json", "first"), file("b.yaml", "config"), file("c.json", "last")];
   const counts = { taskDefinitions: 1, services: 0, unresolved: 0 };
   const files = [
-    { ...counts, findings: [last], suppressed: [] },
-    { ...counts, findings: [first], suppressed: [hidden] },
+    { ...counts, name: "c.json", findings: [last], suppressed: [] },
+    { ...counts, name: "a.json", findings: [first], suppressed: [hidden] },
   ];
   const tool = { name: "ecs-netcheck", version: "0.1.0" };
   const report = reportOf({
@@ -50,6 +59,8 @@ test("what is hidden is counted as ignored and as nothing else, and findings abo
   });
   expect(report).toEqual({
     tool,
+    folder: "",
+    files: ["a.json", "c.json"],
     summary: { ...nothing, files: 2, taskDefinitions: 2, errors: 3, ignored: 1 },
     findings: [first, config, last],
     suppressed: [hidden],

@@ -79,6 +79,8 @@ export const nothing: Summary = {
 export function report(findings: readonly Finding[], notifications: readonly Notification[] = []): Report {
   return {
     tool: { name: "ecs-netcheck", version: "0.1.0" },
+    folder: "",
+    files: [],
     summary: nothing,
     findings,
     suppressed: [],

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Finding } from "../../finding/finding.ts";
 import { isAtLeast } from "../../finding/severity.ts";
-import { type ReportFormat, reporters } from "../../report/index.ts";
+import { type ReportFormat, reporters, silentFormats } from "../../report/index.ts";
 import type { Layout, Report } from "../../report/report.ts";
 import { sanitise } from "../../report/sanitise.ts";
 import { summaryLine } from "../../report/summary-line.ts";
@@ -11,16 +11,17 @@ import { checkFiles, type FileList } from "../check-files.ts";
 import { coloured, isColoured, plain } from "../colour.ts";
 import { commandNames } from "../command-names.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
+import { folderInRepository } from "../files/find-root.ts";
 import type { Mend } from "../mend.ts";
 import { type LintOptions, selectionOf, settingsOf } from "../options.ts";
 import { errorCode, type Output } from "../streams.ts";
 import { Tally } from "../tally.ts";
 import { terminalWidth } from "../terminal.ts";
 
-/** A report in a format. A clean pretty or compact report is empty, and its format need not be loaded. */
+/** A report in a format, which is not loaded where it has nothing to say. */
 async function rendered(format: ReportFormat, report: Report, layout: Layout): Promise<string> {
   const isEmpty = report.findings.length + report.notifications.length === 0;
-  if (isEmpty && format !== "json") return "";
+  if (isEmpty && silentFormats.has(format)) return "";
   return (await reporters[format]()).render(report, layout);
 }
 
@@ -97,7 +98,7 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   if (tally.isEmpty && options.errorOnUnmatchedPattern) {
     tally.problem(undefined, "nothing was checked: no file with a task definition or service was found");
   }
-  const full = await tally.report("info");
+  const full = await tally.report("info", folderInRepository(process.cwd()));
   const shown = options.quiet
     ? { ...full, findings: full.findings.filter(isError), suppressed: full.suppressed.filter(isError) }
     : full;
@@ -108,20 +109,25 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   };
   // A diff, and a fixed standard input, have standard output to themselves.
   const report = mends(options) && (options.diff || readsStdin) ? err : out;
-  report.write(await rendered(options.format, shown, layout));
+  const format = options.format ?? "pretty";
+  report.write(await rendered(format, shown, layout));
+  if (options.format === undefined && process.env["GITHUB_ACTIONS"] === "true") {
+    const { reportToActions } = await import("../github-actions.ts");
+    reportToActions(shown, layout, process.env, report, err);
+  }
   const verb = options.diff ? "Would fix" : "Fixed";
   if (tally.fixed > 0) err.write(`${verb} ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
-  const isPretty = options.format === "pretty";
-  (isPretty ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
+  (format === "pretty" ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
   const inputs = new Set(files.checked.map((name) => resolve(name)));
-  for (const { format, path } of options.output) {
+  let isWritten = true;
+  for (const { format: other, path } of options.output) {
     if (inputs.has(resolve(path))) throw new UsageError(`--output names \`${path}\`, which is a file that was checked`);
     try {
-      writeFileSync(path, await rendered(format, shown, { paint: plain, width: layout.width }));
+      writeFileSync(path, await rendered(other, shown, { paint: plain, width: layout.width }));
     } catch (error) {
+      isWritten = false;
       err.write(`error: cannot write ${sanitise(path)}: ${errorCode(error)}\n`);
-      return exitCodes.usage;
     }
   }
-  return exitCode(full, options);
+  return isWritten ? exitCode(full, options) : exitCodes.usage;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { shownName } from "./path-names.ts";
 
 /** The nearest folder, from an absolute one upwards, that holds a `.git` (a folder, or a file as worktrees have); else the folder itself. */
 export function findRoot(folder: string): string {
@@ -10,4 +11,10 @@ export function findRoot(folder: string): string {
     at = above;
   }
   return at;
+}
+
+/** An absolute folder as seen from the root of its repository, with `/`; empty where it is the root. */
+export function folderInRepository(folder: string): string {
+  const name = shownName(folder, findRoot(folder));
+  return name === "." ? "" : name;
 }
