@@ -51,5 +51,61 @@ export function faulty(family) {
   return document;
 }
 
+/** Keys as CloudFormation spells them; those below `Options` are the log driver's. */
+function templateSpelling(value) {
+  if (Array.isArray(value)) return value.map(templateSpelling);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key.charAt(0).toUpperCase() + key.slice(1),
+      key === "options" ? item : templateSpelling(item),
+    ]),
+  );
+}
+
+/** A CloudFormation template with so many task definitions. */
+export function template(count) {
+  const resources = Array.from({ length: count }, (_, index) => [
+    `Task${index}`,
+    { Type: "AWS::ECS::TaskDefinition", Properties: templateSpelling(definition(`service-${index}`)) },
+  ]);
+  return { AWSTemplateFormatVersion: "2010-09-09", Resources: Object.fromEntries(resources) };
+}
+
+/** A template whose one task definition holds so many independent choices, each of another port mapping's port. */
+export function choices(count) {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const whole = template(1);
+  const [first] = whole.Resources.Task0.Properties.ContainerDefinitions;
+  first.PortMappings = numbers.map((index) => ({
+    ContainerPort: { "Fn::If": [`Choice${index}`, 8_000 + 2 * index, 8_001 + 2 * index] },
+    Protocol: "tcp",
+  }));
+  return {
+    ...whole,
+    Parameters: Object.fromEntries(numbers.map((index) => [`Parameter${index}`, { Type: "String" }])),
+    Conditions: Object.fromEntries(
+      numbers.map((index) => [`Choice${index}`, { "Fn::Equals": [{ Ref: `Parameter${index}` }, "yes"] }]),
+    ),
+  };
+}
+
+/** A definition with so many containers of one port mapping each. */
+export function manyContainers(count) {
+  const containerDefinitions = Array.from({ length: count }, (_, index) => container(index, 8_000 + index));
+  return { ...definition("web"), containerDefinitions };
+}
+
+/** A definition whose first container has so many port mappings, each with a fault where `isFaulty`. */
+export function manyMappings(count, isFaulty) {
+  const whole = definition("web");
+  whole.containerDefinitions[0].portMappings = Array.from({ length: count }, (_, index) => ({
+    containerPort: 10_000 + index,
+    hostPort: 10_000 + index + (isFaulty ? 1 : 0),
+    protocol: "tcp",
+  }));
+  return whole;
+}
+
 export const json = (document) => `${JSON.stringify(document, null, 2)}\n`;
 export const yaml = (document) => stringify(document);

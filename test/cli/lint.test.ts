@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, truncateSync } from "node:fs";
+import { readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -345,18 +345,4 @@ describe("output", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     expect(run(["--version"]).out).toBe(`${version}\n`);
   });
-});
-
-test("a clean JSON run loads neither yaml nor chalk nor zod", () => {
-  const cwd = folder({
-    "x.json": clean,
-    "probe.cjs":
-      "process.on('exit', () => require('fs').writeFileSync('loaded', Object.keys(require.cache).join('\\n')));",
-  });
-  mkdirSync(join(cwd, "sub"));
-  const { status } = spawnSync(process.execPath, ["-r", "./probe.cjs", bin, "x.json"], { cwd });
-  const loaded = readFileSync(join(cwd, "loaded"), "utf8")
-    .split("\n")
-    .map((path) => path.replace(/.*\//, ""));
-  expect({ status, loaded: loaded.sort() }).toEqual({ status: 0, loaded: ["cli.cjs", "ecs-netcheck.js", "probe.cjs"] });
 });
