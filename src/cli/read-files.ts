@@ -1,7 +1,7 @@
 import { languageOf, mayHoldDefinitions, mentionsDefinitions } from "../lint/recognition.ts";
-import { decodeText } from "../source/bytes.ts";
+import { decodeText, legibleText, type UndecodableBytes } from "../source/bytes.ts";
 import { SourceDocument } from "../source/document.ts";
-import { LimitExceeded, type Reading } from "../source/flaw.ts";
+import { type Flaw, LimitExceeded, type Reading } from "../source/flaw.ts";
 import { readJson } from "../source/json-reader.ts";
 import type { YamlReader } from "../source/yaml-reader.ts";
 import type { Discovery } from "./files/discovery.ts";
@@ -9,6 +9,7 @@ import { findRoot } from "./files/find-root.ts";
 import { namedFiles } from "./files/named-files.ts";
 import { readBounded } from "./files/read-bounded.ts";
 import { readStdin } from "./files/read-stdin.ts";
+import { unreadSource } from "./files/unread-source.ts";
 
 /** Which files a run reads. */
 export interface FileSelection {
@@ -63,9 +64,26 @@ export function unmatched(name: string, mustMatch: boolean, reason: string): Fil
   return mustMatch ? { kind: "problem", name, message: `\`${name}\`: ${reason}` } : { kind: "skipped", name, reason };
 }
 
+/** A file with bytes that are no text, as one with a `syntax` flaw where the first of them stands; undefined where it is none of ours. */
+function undecodable({ name, path, bytes, mustMatch }: Candidate, fault: UndecodableBytes): ReadFile | undefined {
+  const legible = legibleText(bytes, fault);
+  const isOurs = legible !== undefined && mentionsDefinitions(legible.text);
+  if (!legible || !(isOurs || mustMatch)) return undefined;
+  const { text, encoding, fault: start } = legible;
+  const document = new SourceDocument(name, text, languageOf(name, text), encoding, isOurs);
+  const range = { start, end: start + 1 };
+  const place = { document, range, keyRange: undefined, path: [], streamIndex: undefined, parent: undefined };
+  const flaw: Flaw = { kind: "syntax", place, message: fault.problem, help: "save the file as UTF-8" };
+  return { kind: "read", path, document, reading: { roots: [], flaws: [flaw] }, mustMatch };
+}
+
 async function outcomeOf({ name, path, bytes, mustMatch }: Candidate): Promise<FileOutcome> {
+  const source = unreadSource(name);
+  if (source !== undefined) return unmatched(name, mustMatch, source);
   const decoded = decodeText(bytes);
-  if ("problem" in decoded) return unmatched(name, mustMatch, decoded.problem);
+  if ("problem" in decoded) {
+    return undecodable({ name, path, bytes, mustMatch }, decoded) ?? unmatched(name, mustMatch, decoded.problem);
+  }
   const { text, encoding } = decoded;
   if (!mustMatch && !mayHoldDefinitions(text)) return { kind: "skipped", name, reason: noDefinition };
   const isOurs = mentionsDefinitions(text);

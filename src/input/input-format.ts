@@ -1,4 +1,5 @@
 import type { Dialect } from "../source/decode.ts";
+import type { Flaw } from "../source/flaw.ts";
 import type { SourceNode } from "../source/node.ts";
 
 /** A task definition in a file, spelt as the ECS API spells it, and not yet decoded. */
@@ -52,6 +53,8 @@ export interface Fleet {
   readonly parameters?: readonly string[];
   readonly tasks: readonly TaskDefinitionSource[];
   readonly services: readonly ServiceSource[];
+  /** What is wrong with texts inside the file that hold a language of their own. */
+  readonly flaws?: readonly Flaw[];
   /** Undefined for files that declare nothing but tasks and services. */
   readonly resources: ResourceSources | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Flaw } from "../source/flaw.ts";
 import type { SourceNode } from "../source/node.ts";
 import { membersOf } from "./members-of.ts";
 import {
@@ -48,6 +49,8 @@ function kept<K, V>(known: Map<K, V>, key: K, workOut: (key: K) => V): V {
 /** A plan or state: what exists once it is applied, and the configuration it comes from. */
 export class Plan {
   readonly configuration: ConfiguredModule;
+  /** What is wrong with the JSON in its texts, as far as they were read. */
+  readonly flaws: Flaw[] = [];
   readonly #byType = new Map<string, PlannedResource[]>();
   readonly #addresses = new Set<string>();
   /** The instances of each resource, by its address without keys. */

@@ -122,11 +122,13 @@ export const namesAndValues: Spelling = (value) => {
   return list;
 };
 
-/** JSON in a text, as the tree that it spells. Where it cannot be read, it is unknown. */
+/** JSON in a text, as the tree that it spells. Where it cannot be read, that is noted, and it is unknown. */
 export const json: Spelling = (value) => {
   const { node } = value;
   if (value.isUnknown || !isScalar(node) || typeof node.value !== "string") return scalar(value);
   if (node.value === "") return undefined;
-  const [root] = readEmbeddedJson(value.scalar(node.value)).roots;
+  const { roots, flaws } = readEmbeddedJson(value.scalar(node.value));
+  value.note(flaws);
+  const [root] = roots;
   return root ?? value.opaque("malformed JSON");
 };

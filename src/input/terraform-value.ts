@@ -1,3 +1,4 @@
+import type { Flaw } from "../source/flaw.ts";
 import { type MapNode, OpaqueNode, ScalarNode, type SourceNode } from "../source/node.ts";
 import { membersOf } from "./members-of.ts";
 import { mapAt, scalarAt, uneditable } from "./placed-nodes.ts";
@@ -80,6 +81,11 @@ export class PlanValue {
     const scalar = scalarAt(node, uneditable(node.parent), value);
     if (node.kind === "scalar") scalar.quoted = node.quoted;
     return scalar;
+  }
+
+  /** Notes what is wrong with the text that it holds. */
+  note(flaws: readonly Flaw[]): void {
+    for (const flaw of flaws) this.#owner.plan.flaws.push(flaw);
   }
 
   /** Its key as a value of its own. */

@@ -35,7 +35,13 @@ function planFleet(plan: Plan): Fleet {
     const task = used?.kind === "opaque" && used.reference !== undefined ? tasks.get(used.reference) : undefined;
     return { node, dialect: planDialect, task };
   });
-  return { when: undefined, tasks: [...tasks.values()], services, resources: planSurroundings(plan) };
+  return {
+    when: undefined,
+    tasks: [...tasks.values()],
+    services,
+    resources: planSurroundings(plan),
+    flaws: plan.flaws,
+  };
 }
 
 /**

@@ -100,6 +100,7 @@ export function lintedDocument(
   for (const { fleet, decoded } of fleets) {
     for (const { node } of fleet.tasks) tasks.add(pointerOf(node));
     for (const { node } of fleet.services) services.add(pointerOf(node));
+    for (const flaw of fleet.flaws ?? []) flaws.push(flaw);
     for (const flaw of decoded.flaws) flaws.push(flaw);
     if (fleet.when === undefined) unresolved += decoded.unresolved;
     else unresolved = Math.max(unresolved, decoded.unresolved);

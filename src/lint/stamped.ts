@@ -15,6 +15,15 @@ function noted(observation: Observation, when: readonly string[], choices: numbe
   return { ...observation, notes: [...(observation.notes ?? []), `only ${told}`], fix: undefined };
 }
 
+/** Whether a finding is about the same stretch as another of its rule: what stands there counts twice, through an alias or a function. */
+function isRepeat(
+  { rule, place }: Pick<Finding, "rule" | "place">,
+  other: Pick<Finding, "rule" | "place"> | undefined,
+): boolean {
+  const { start, end } = place.range;
+  return rule === other?.rule && start === other.place.range.start && end === other.place.range.end;
+}
+
 /**
  * The findings that the sightings of a document are, sorted by position and rule id. `choices` is how many choices the conditions of
  * a template leave open.
@@ -24,10 +33,11 @@ export function stamped(sightings: readonly Sighting[], settings: Settings, choi
     const severity = settings.severityOf(rule);
     if (severity === "off") return [];
     const { aws, ...seen } = noted(observation, when, choices);
-    const told = aws === null ? undefined : (aws ?? rule.aws);
-    return [{ ...seen, rule: rule.id, severity, stage: rule.stage, aws: told, platforms }];
+    const sentence = aws === null ? undefined : (aws ?? rule.aws);
+    return [{ ...seen, rule: rule.id, severity, stage: rule.stage, aws: sentence, platforms }];
   });
   unmarked.sort(byPosition);
-  const marks = fingerprints(unmarked, (name) => name);
-  return unmarked.map((finding, index) => ({ ...finding, fingerprint: marks[index] ?? "" }));
+  const told = unmarked.filter((finding, index) => !isRepeat(finding, unmarked[index - 1]));
+  const marks = fingerprints(told, (name) => name);
+  return told.map((finding, index) => ({ ...finding, fingerprint: marks[index] ?? "" }));
 }

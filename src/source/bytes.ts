@@ -43,6 +43,19 @@ export function decodeText(bytes: Bytes): DecodedText | UndecodableBytes {
   return guessed && "text" in guessed ? guessed : decodedBody(bytes, 0, "utf-8");
 }
 
+/** Undecodable bytes as far as they can be read: U+FFFD stands for what cannot, the first time at an offset of the text. */
+export interface LegibleText extends DecodedText {
+  readonly fault: number;
+}
+
+/** What can be read of bytes that are undecodable from an offset on; undefined where they are no text at all. */
+export function legibleText(bytes: Bytes, { offset }: UndecodableBytes): LegibleText | undefined {
+  const before = decodeText(bytes.subarray(0, offset));
+  if (bytes[offset] === 0 || "problem" in before) return undefined;
+  const text = before.text + replacedText(bytes.subarray(offset), before.encoding);
+  return text.includes("\0") ? undefined : { text, encoding: before.encoding, fault: before.text.length };
+}
+
 /**
  * The bytes of a text, the inverse of `decodeText`: with the byte order mark that the encoding has, so UTF-16 always gets one.
  * The text must be well formed; a lone surrogate has no UTF-8 and is replaced.

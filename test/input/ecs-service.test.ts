@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pointerOf } from "../../src/source/pointer.ts";
 import { lintText, sightings } from "../linting.ts";
 
 const service = {
@@ -44,4 +45,27 @@ describe("a service without its task definition", () => {
     const run = { cluster: "main", taskDefinition: "web", count: 1, launchType: "FARGATE", startedBy: "me" };
     expect(sightings(lintText(JSON.stringify(run), "json"))).toEqual([]);
   });
+});
+
+test("what an alias repeats is told once, at the place where it is written", () => {
+  const text = `
+networkMode: bridge
+containerDefinitions:
+  - name: web
+    image: nginx:1.27
+    portMappings: &ports
+      - containerPort: "80"
+      - appProtocol: smtp
+        containerPort: 9000
+  - name: api
+    image: nginx:1.27
+    portMappings: *ports
+`;
+  const linted = lintText(text, "yaml");
+  expect(
+    linted.findings.map(({ rule, place }) => [rule, pointerOf(place), text.slice(place.range.start, place.range.end)]),
+  ).toEqual([
+    ["quoted-number", "/containerDefinitions/0/portMappings/0/containerPort", '"80"'],
+    ["unknown-app-protocol", "/containerDefinitions/0/portMappings/1/appProtocol", "smtp"],
+  ]);
 });

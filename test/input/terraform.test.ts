@@ -111,10 +111,13 @@ describe("a task definition", () => {
     expect(tasksOf(planText([planned], unset))).toEqual([{ family: "web" }]);
   });
 
-  test("keeps quiet where the containers are no JSON", () => {
+  test("keeps quiet about the task where the containers are no JSON", () => {
     const plan = planText([{ address: "aws_ecs_task_definition.web", after: { container_definitions: "[{]" } }]);
     expect(tasksOf(plan)).toEqual([{ containerDefinitions: { unknown: "malformed JSON" } }]);
-    expect(sightings(lintText(plan, "json"))).toEqual([`info implicit-network-mode ${after}`]);
+    expect(sightings(lintText(plan, "json"))).toEqual([
+      `error syntax ${after}/container_definitions/0`,
+      `info implicit-network-mode ${after}`,
+    ]);
   });
 });
 
@@ -457,5 +460,39 @@ describe("the resources of a file", () => {
 
   test("count as one fleet without a choice", () => {
     expect(fleetOf(planText([family("web")]))).toMatchObject({ when: undefined });
+  });
+});
+
+describe("what is wrong with the JSON in `container_definitions`", () => {
+  const found = (definitions: string): unknown => {
+    const plan = planText([
+      { address: "aws_ecs_task_definition.web", after: { network_mode: "awsvpc", container_definitions: definitions } },
+    ]);
+    return lintText(plan, "json").findings.map(({ rule, message, place, related }) => [
+      rule,
+      message,
+      plan.slice(place.range.start, place.range.end),
+      pointerOf(place),
+      related?.map((remark) => [remark.message, plan.slice(remark.place.range.start, remark.place.range.end)]),
+    ]);
+  };
+  const pointer = "/resource_changes/0/change/after/container_definitions";
+
+  test("is told where it stands in the string", () => {
+    expect(found('[{"name": "web" "image": "nginx:1.27"}]')).toEqual([
+      ["syntax", 'expected `,` or `}` after a value, found `"image"`', '\\"image\\"', `${pointer}/0`, []],
+    ]);
+  });
+
+  test("includes keys that are written twice, of which the last one counts", () => {
+    expect(found('[{"name": "web", "image": "a:1", "name": "api"}]')).toEqual([
+      [
+        "duplicate-key",
+        "key `name` is written twice; the last value counts",
+        '\\"api\\"',
+        `${pointer}/0/name`,
+        [["first here", '\\"web\\"']],
+      ],
+    ]);
   });
 });

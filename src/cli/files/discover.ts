@@ -8,6 +8,7 @@ import { IgnoreReader } from "./ignore-rules.ts";
 import { meantPath } from "./meant-path.ts";
 import { mergeExpansions } from "./merge-expansions.ts";
 import { isInside, shownName } from "./path-names.ts";
+import { unreadSource } from "./unread-source.ts";
 import { type WalkRequest, walk } from "./walk.ts";
 
 /** How the paths of a command line are to be read. All folders are absolute. */
@@ -58,7 +59,11 @@ class PathExpander {
     if ("problems" in reached) return reached;
     if (!reached.isDirectory)
       return { files: [{ path: reached.path, name, origin: "named" }], skipped: [], problems: [] };
-    const found = this.#walk(reached.path, name, { acceptsFile: hasWalkedExtension, entersFolder: () => true });
+    const found = this.#walk(reached.path, name, {
+      acceptsFile: hasWalkedExtension,
+      whyNot: unreadSource,
+      entersFolder: () => true,
+    });
     return orUnmatched(found, name, `no JSON, YAML or template file in \`${name}\``);
   }
 
@@ -87,7 +92,7 @@ class PathExpander {
     }
   }
 
-  #walk(path: string, name: string, wanted: Pick<WalkRequest, "acceptsFile" | "entersFolder">): Expansion {
+  #walk(path: string, name: string, wanted: Pick<WalkRequest, "acceptsFile" | "whyNot" | "entersFolder">): Expansion {
     const { gitignore, exclude } = this.#options;
     const boundary = isInside(path, this.#root) ? this.#root : findRoot(path);
     return walk({ ...wanted, path, name, boundary, exclude, ignoreReader: gitignore ? this.#ignoreReader : undefined });

@@ -17,6 +17,8 @@ export interface WalkRequest {
   /** Reads `.gitignore` files; without it they do not count. */
   readonly ignoreReader: IgnoreReader | undefined;
   readonly acceptsFile: (below: string) => boolean;
+  /** Says why a file is not accepted, where a user may wonder. */
+  readonly whyNot?: (below: string) => string | undefined;
   readonly entersFolder: (below: string) => boolean;
   /** Asked with names as they are shown, of files and of folders. */
   readonly exclude: (name: string) => boolean;
@@ -103,7 +105,11 @@ class Walk implements Expansion {
     const isDirectory = entry.isDirectory();
     const isLink = entry.isSymbolicLink();
     const isWanted = isDirectory ? this.#request.entersFolder(below) : isLink || this.#request.acceptsFile(below);
-    if (!isWanted) return;
+    if (!isWanted) {
+      const whyNot = isDirectory ? undefined : this.#request.whyNot?.(below);
+      if (whyNot !== undefined) this.skipped.push({ name, reason: whyNot });
+      return;
+    }
     const reason = this.#reasonToSkip(entry, path, name, folder.rules);
     if (reason !== undefined) this.skipped.push({ name: isDirectory ? `${name}/` : name, reason });
     else if (garbled.has(entry.name))
