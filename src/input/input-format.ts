@@ -16,6 +16,8 @@ export interface ServiceSource {
   readonly dialect: Dialect;
   /** The task definition of the same file that it runs. */
   readonly task: TaskDefinitionSource | undefined;
+  /** Where a file deploys to several accounts or regions, which of them: services in different ones share neither instances nor namespaces. */
+  readonly realm?: string;
 }
 
 /** A listener of a load balancer, as far as it can be read. */

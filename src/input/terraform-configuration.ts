@@ -11,7 +11,10 @@ interface Repeatable {
 }
 
 /** A resource or data source as the configuration declares it. */
-export type ConfiguredResource = Repeatable;
+export interface ConfiguredResource extends Repeatable {
+  /** The configuration of the provider that makes it: `aws.virginia`. */
+  readonly provider: string | undefined;
+}
 
 /** A module that another one calls. */
 export interface ModuleCall extends Repeatable {
@@ -51,7 +54,8 @@ function addResources(module: OpenModule, resources: SourceNode | undefined): vo
     const members = membersOf(node);
     const prefix = textOf(members.get("mode")) === "data" ? "data." : "";
     const name = `${prefix}${textOf(members.get("type"))}.${textOf(members.get("name"))}`;
-    module.resources.set(name, repeatable(members));
+    const provider = textOf(members.get("provider_config_key"));
+    module.resources.set(name, { ...repeatable(members), provider });
   }
 }
 

@@ -4,7 +4,7 @@ import { membersOf } from "./members-of.ts";
 import { addressText } from "./terraform-address.ts";
 import { planDialect } from "./terraform-dialect.ts";
 import { Plan } from "./terraform-plan.ts";
-import { plannedResources } from "./terraform-resources.ts";
+import { type PlannedResource, plannedResources, textOf } from "./terraform-resources.ts";
 import { runNode, runTypes } from "./terraform-runs.ts";
 import { serviceNode } from "./terraform-service.ts";
 import { planSurroundings } from "./terraform-surroundings.ts";
@@ -20,20 +20,25 @@ function isPlan(root: SourceNode): boolean {
   return plannedResources(root).some(({ address }) => address.type.startsWith("aws_ecs_"));
 }
 
+/** The provider configuration, and the region where the resource names one of its own. */
+function realmOf(plan: Plan, { address, values }: PlannedResource): string {
+  return `${plan.configured(address)?.provider} ${textOf(membersOf(values).get("region"))}`;
+}
+
 function planFleet(plan: Plan): Fleet {
   const tasks = new Map<string, TaskDefinitionSource>();
   for (const resource of plan.resources("aws_ecs_task_definition")) {
     const node = taskDefinitionNode(plan, resource);
     tasks.set(addressText(resource.address), { kind: "task-definition", node, dialect: planDialect });
   }
-  const nodes = [
-    ...plan.resources("aws_ecs_service", "aws_ecs_task_set").map((resource) => serviceNode(plan, resource)),
-    ...plan.resources(...runTypes).flatMap((resource) => runNode(plan, resource) ?? []),
-  ];
-  const services = nodes.map((node): ServiceSource => {
+  const users = plan.resources("aws_ecs_service", "aws_ecs_task_set", ...runTypes);
+  const services = users.flatMap((resource): readonly ServiceSource[] => {
+    const isRun = runTypes.some((type) => type === resource.address.type);
+    const node = isRun ? runNode(plan, resource) : serviceNode(plan, resource);
+    if (!node) return [];
     const used = node.get("taskDefinition");
     const task = used?.kind === "opaque" && used.reference !== undefined ? tasks.get(used.reference) : undefined;
-    return { node, dialect: planDialect, task };
+    return [{ node, dialect: planDialect, task, realm: realmOf(plan, resource) }];
   });
   return {
     when: undefined,

@@ -53,11 +53,13 @@ export function fleetSightings(
       addTaskSightings(sightings, scenario, present, taskRules);
     }
   }
-  const earlierServices: ServiceScenario[] = [];
+  const earlierInRealm = new Map<string | undefined, readonly ServiceScenario[]>();
   for (const decoded of services) {
-    const scenarios = scenariosOf(decoded, fleet, assumptions, [...earlierServices]);
+    const { realm } = decoded.source;
+    const earlierServices = earlierInRealm.get(realm) ?? [];
+    const scenarios = scenariosOf(decoded, fleet, assumptions, earlierServices);
     for (const scenario of scenarios) addServiceSightings(sightings, scenario, serviceRules);
-    earlierServices.push(...scenarios);
+    earlierInRealm.set(realm, [...earlierServices, ...scenarios]);
   }
   return oneCauseEach(sightings.all, relations(services));
 }

@@ -31,7 +31,7 @@ export interface ServiceScenario {
   /** Whether the service itself asks for no launch type and no capacity provider. */
   readonly asksForNothing: boolean;
   readonly surroundings: Surroundings;
-  /** The services of the same template or plan that come before this one. */
+  /** The services of the same template, or of the same account and region in a plan, that come before this one. */
   readonly earlierServices: readonly ServiceScenario[];
   /** `fargate/linux`, for reports. */
   readonly label: string;

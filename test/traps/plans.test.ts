@@ -119,11 +119,7 @@ const balancedUnknown = { load_balancer: [{ advanced_configuration: [], target_g
 
 const constant = (value: unknown): object => ({ constant_value: value });
 const toTask = (suffix = ""): unknown =>
-  refs(
-    `aws_ecs_task_definition.web${suffix}.arn`,
-    `aws_ecs_task_definition.web${suffix}`,
-    "aws_ecs_task_definition.web",
-  );
+  refs(`aws_ecs_task_definition.web${suffix}.arn`, `aws_ecs_task_definition.web${suffix}`);
 const taskExpressions = {
   container_definitions: {},
   cpu: constant("256"),
@@ -309,6 +305,47 @@ describe("a valid plan shows nothing:", () => {
     };
     const module = { resources: [...rootModule.resources, configured(set.address, { task_definition: toTask() })] };
     expect(found([...resources, set], module)).toEqual([]);
+  });
+
+  test("two services of the same names in two regions, by two providers or by their own region", () => {
+    const container_definitions = JSON.stringify([
+      { name: "web", image: "web", user: "1000", portMappings: [{ name: "http", containerPort: 80, hostPort: 8080 }] },
+    ]);
+    const bridge = { container_definitions, network_mode: "bridge", requires_compatibilities: ["EC2"] };
+    const connect = [
+      { enabled: true, namespace: "internal", service: [{ client_alias: [{ port: 80 }], port_name: "http" }] },
+    ];
+    const stated = {
+      cluster: "main",
+      deployment_minimum_healthy_percent: 0,
+      launch_type: "EC2",
+      network_configuration: [],
+      service_connect_configuration: connect,
+    };
+    const shops = (regions: readonly (string | null)[], providers: readonly string[]): readonly string[] => {
+      const resources = regions.flatMap((region, index) => [
+        task(`aws_ecs_task_definition.web${index}`, { ...bridge, region }),
+        service(`aws_ecs_service.web${index}`, { ...stated, region }, { cluster: false }),
+      ]);
+      const module = providers.flatMap((provider_config_key, index) => [
+        { ...(configured(`aws_ecs_task_definition.web${index}`, taskExpressions) as object), provider_config_key },
+        {
+          ...(configured(`aws_ecs_service.web${index}`, {
+            ...serviceExpressions,
+            task_definition: toTask(`${index}`),
+          }) as object),
+          provider_config_key,
+        },
+      ]);
+      return found(resources, { resources: module });
+    };
+    const both = [
+      "contended-host-port aws_ecs_task_definition.web1 container_definitions 0 portMappings 0 hostPort",
+      "duplicate-service-connect-endpoint aws_ecs_service.web1 service_connect_configuration 0 service 0 port_name",
+    ];
+    expect(shops([null, null], ["aws", "aws"])).toEqual(both);
+    expect(shops([null, null], ["aws", "aws.virginia"])).toEqual([]);
+    expect(shops(["eu-north-1", "us-east-1"], ["aws", "aws"])).toEqual([]);
   });
 
   test("runs on a schedule and of an event", () => {
