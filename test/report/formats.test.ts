@@ -274,6 +274,28 @@ test("a finding in a file of its own: related places elsewhere, all edits of a f
   ]);
 });
 
+test("what is hidden is exported by the formats that have a mark for it, and by no other", () => {
+  const marked = reportFormats.filter((format) => output(format).includes("until OPS-412"));
+  expect(marked).toEqual(["json", "ndjson", "sarif"]);
+});
+
+test("what is about the run and no file is said by every format", async () => {
+  const notifications = (["error", "warning", "note"] as const).map((level) => ({
+    level,
+    message: `nothing matches ${level}`,
+    file: undefined,
+  }));
+  for (const format of readable) {
+    const reporter = await reporters[format]();
+    const seen = readers[format](reporter.render(report([], notifications), { paint: plain, width: 100 }));
+    const told = seen.map(({ severity, message }) => [severity.replace("info", "note"), message]);
+    // A test that is skipped has no level.
+    const levels = format === "junit" ? ["error", "note", "note"] : ["error", "warning", "note"];
+    expect([format, told]).toEqual([format, notifications.map(({ message }, index) => [levels[index], message])]);
+    expect([format, seen.map(({ file = "." }) => file)]).toEqual([format, [".", ".", "."]]);
+  }
+});
+
 test("SARIF lists every rule, in words without placeholders and HTML", () => {
   const [{ tool, results }] = JSON.parse(output("sarif")).runs;
   const listed: readonly { id: string; help: { markdown: string } }[] = tool.driver.rules;

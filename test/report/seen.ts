@@ -47,6 +47,7 @@ interface JsonLine {
   readonly rule: string;
   readonly message: string;
   readonly file: string | null;
+  readonly suppressed?: object | null;
   readonly range: { readonly start: { readonly line: number; readonly column: number } };
 }
 
@@ -84,11 +85,14 @@ function unescapedHtml(text: string): string {
     .replaceAll("&amp;", "&");
 }
 
-/** How to read each format back, by means of a reader of that format that is not ours where there is one. */
+/** How to read what each format reports, hidden findings left out, by means of a reader of that format that is not ours where there is one. */
 export const readers: Readonly<Record<Exclude<ReportFormat, "pretty">, (output: string) => readonly Seen[]>> = {
   json(output) {
     const { diagnostics, notifications } = JSON.parse(output) as Record<string, JsonLine[]>;
-    return [...(diagnostics ?? []).map(jsonDiagnostic), ...(notifications ?? []).map(jsonNotification)];
+    return [
+      ...(diagnostics ?? []).filter(({ suppressed }) => !suppressed).map(jsonDiagnostic),
+      ...(notifications ?? []).map(jsonNotification),
+    ];
   },
   ndjson(output) {
     const lines = output
@@ -96,7 +100,7 @@ export const readers: Readonly<Record<Exclude<ReportFormat, "pretty">, (output: 
       .split("\n")
       .map((line) => JSON.parse(line) as JsonLine);
     return lines.flatMap((line) => {
-      if (line.type === "diagnostic") return [jsonDiagnostic(line)];
+      if (line.type === "diagnostic") return line.suppressed ? [] : [jsonDiagnostic(line)];
       return line.type === "notification" ? [jsonNotification(line)] : [];
     });
   },
@@ -124,7 +128,8 @@ export const readers: Readonly<Record<Exclude<ReportFormat, "pretty">, (output: 
         .replaceAll("{{", "{")
         .replaceAll("}}", "}")
         .replace(/\\([\\[\]])/g, "$1");
-    const results: readonly Seen[] = run.results.map((result: never) => {
+    const reported = run.results.filter(({ suppressions }: { suppressions: object[] }) => suppressions.length === 0);
+    const results: readonly Seen[] = reported.map((result: never) => {
       const { level, ruleId, message, locations } = result as {
         level: string;
         ruleId: string;
