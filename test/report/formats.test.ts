@@ -3,6 +3,7 @@ import { join } from "node:path";
 import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { Parser } from "tap-parser";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { type ReportFormat, reporters, reportFormats } from "../../src/report/index.ts";
@@ -294,6 +295,18 @@ test("what is about the run and no file is said by every format", async () => {
     expect([format, told]).toEqual([format, notifications.map(({ message }, index) => [levels[index], message])]);
     expect([format, seen.map(({ file = "." }) => file)]).toEqual([format, [".", ".", "."]]);
   }
+});
+
+test("a name that reads like a directive of TAP is a name", async () => {
+  const names = ["x # SKIP y.json", "x \\# TODO z.json", "Bail out!", "x\\"];
+  const tap = await reporters.tap();
+  const output = tap.render({ ...report([]), files: names }, { paint: plain, width: 100 });
+  const asserted: object[] = [];
+  const parser = new Parser({ strict: true });
+  parser.on("assert", ({ ok, name, skip, todo }) => asserted.push({ ok, name, skip, todo }));
+  parser.end(output);
+  const shown = [...names].sort();
+  expect(asserted).toEqual(shown.map((name) => ({ ok: true, name, skip: false, todo: false })));
 });
 
 test("SARIF lists every rule, in words without placeholders and HTML", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/finding/finding.ts";
 import { reporters as loaders, reportFormats } from "../../src/report/index.ts";
 import type { Reporter } from "../../src/report/report.ts";
+import { sanitise } from "../../src/report/sanitise.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { at, coloured, finding, plain, report, stretch, withoutColour } from "./reported.ts";
 import { isOurAnnotation, linesOf, runnerCommands } from "./runner-commands.ts";
@@ -100,6 +101,10 @@ function expectReadable({ id }: Reporter, output: string, text: string): void {
   if (!reader || id === "compact") return;
   const seen = reader(output);
   expect(seen).toHaveLength(3);
+  if (id === "github") {
+    expect(seen.map(({ file }) => file)).toEqual(["", "", ""].map(() => sanitise(text)));
+    expect(seen[0]?.message).toBe(sanitise(text));
+  }
   const messages = new Set(seen.map(({ message }) => message));
   const held = text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
   if (lossless.includes(id) && !text.includes("\n")) expect(messages).toEqual(new Set([text, `#${text}`]));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clipped, displayed, displayWidth } from "../../src/report/display-width.ts";
-import { disarm, sanitise, sanitisedJson } from "../../src/report/sanitise.ts";
+import { disarm, sanitise, sanitisedJson, sanitisedXml } from "../../src/report/sanitise.ts";
 
 const raw = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
@@ -76,6 +76,15 @@ test("JSON is spelled without raw characters, and means the same", () => {
   ]
 }`);
   expect(JSON.parse(json)).toEqual(value);
+});
+
+test("XML is spelled without raw characters, and means the same where XML can say it", () => {
+  expect(sanitisedXml('a <b c="d"> & ]]>\n\t\x85\u202e\u{e0041} 👍é')).toBe(
+    "a &lt;b c=&quot;d&quot;&gt; &amp; ]]&gt;&#10;&#9;&#133;&#8238;&#917569; 👍é",
+  );
+  expect(sanitisedXml("\0\x1b[2K\ud83d\ufffe\uffff")).toBe("[2K");
+  expect(sanitisedXml("x ##[add-mask]e #\0#[y")).toBe("x #&#35;[add-mask]e #&#35;[y");
+  expect(sanitisedXml(" ::error::x")).toBe(" &#58;:error::x");
 });
 
 describe("display width", () => {
