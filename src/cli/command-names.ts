@@ -1,2 +1,10 @@
 /** The words that are commands and no paths. */
-export const commandNames: readonly string[] = ["lint", "explain", "rules", "resolve", "completion", "help"];
+export const commandNames: readonly string[] = [
+  "lint",
+  "explain",
+  "rules",
+  "resolve",
+  "baseline",
+  "completion",
+  "help",
+];

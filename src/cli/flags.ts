@@ -4,6 +4,7 @@ import type { OperatingSystem } from "../ecs/operating-system.ts";
 import { severities } from "../finding/severity.ts";
 import { type ReportFormat, reportFormats } from "../report/index.ts";
 import { nearest } from "../source/spelling.ts";
+import { baselineName } from "./baseline/baseline-name.ts";
 import {
   defaultLintOptions,
   type OutputChoice,
@@ -138,6 +139,8 @@ export function withLintOptions(command: Command): Command {
     )
     .addOption(repeatable("--only <id,...>", "these rules or families and no others", idList))
     .addOption(repeatable("--skip <id,...>", "all rules but these", idList))
+    .option("--baseline <file>", `hide what this file has on record (default: the nearest ${baselineName})`)
+    .option("--no-baseline", "hide nothing that is on record")
     .option("--no-ignore", "also report what an ignore or the baseline hides")
     .optionsGroup("Output:")
     .addOption(new Option("-f, --format <name>", listed(reportFormats)).choices(reportFormats))

@@ -39,6 +39,8 @@ export interface LintOptions extends InputOptions {
   readonly skip: readonly string[];
   /** Whether ignores and the baseline hide anything. */
   readonly ignore: boolean;
+  /** The file of the baseline; false for none, and left out for the nearest. */
+  readonly baseline?: string | false;
   /** Left out where none is asked for, which is not the same as asking for the default. */
   readonly format?: ReportFormat;
   readonly output: readonly OutputChoice[];

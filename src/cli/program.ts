@@ -1,6 +1,8 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
+import { baselineName } from "./baseline/baseline-name.ts";
+import type { BaselineOptions } from "./commands/baseline.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { lint } from "./commands/lint.ts";
 import type { ResolveOptions } from "./commands/resolve.ts";
@@ -98,6 +100,17 @@ export async function runProgram(
     .action(async (paths: string[], options: ResolveOptions) => {
       const { resolve } = await import("./commands/resolve.ts");
       code = await resolve(paths, options, out, err);
+    });
+  withInputOptions(
+    program.command("baseline [paths...]").description("record today's findings, so that only new ones are reported"),
+  )
+    .optionsGroup("Baseline:")
+    .option("-o, --output <file>", `where it is (default: the nearest ${baselineName})`)
+    .option("--prune", "record nothing, and drop what no longer occurs")
+    .option("--check", "write nothing, and fail where anything no longer occurs")
+    .action(async (paths: string[], options: BaselineOptions) => {
+      const { baseline } = await import("./commands/baseline.ts");
+      code = await baseline(paths, options, out, err);
     });
   program
     .command("completion")

@@ -97,11 +97,11 @@ function ignoreFindings(flaws: readonly Flaw[], settings: Settings): readonly Fi
 }
 
 /** The findings with a mark on those that a baseline has on record. */
-function recorded(findings: readonly Finding[], { fingerprints: known, nameOf }: Baseline): readonly Finding[] {
-  const marks = fingerprints(findings, nameOf);
+function recorded(findings: readonly Finding[], baseline: Baseline): readonly Finding[] {
+  const marks = fingerprints(findings, (name) => baseline.nameOf(name));
   return findings.map((finding, index): Finding => {
-    const isKnown = isRecordable(finding) && known.has(marks[index] ?? "");
-    if (finding.suppressed || !isKnown) return finding;
+    const isOpen = !finding.suppressed && isRecordable(finding);
+    if (!isOpen || !baseline.holds(finding, marks[index] ?? "")) return finding;
     return {
       ...finding,
       suppressed: { kind: "baseline", reason: undefined, expires: undefined, place: undefined },
@@ -110,7 +110,7 @@ function recorded(findings: readonly Finding[], { fingerprints: known, nameOf }:
 }
 
 /** Whether a baseline may hold a finding: not one that says that the file was not checked. */
-export function isRecordable({ rule }: Finding): boolean {
+function isRecordable({ rule }: Finding): boolean {
   return rule !== "syntax";
 }
 

@@ -14,7 +14,7 @@ export interface Settings {
   /** The day of the run, as `2026-11-23`, by which ignores expire; left out, none does. */
   readonly today?: string;
   /** What was there before and is hidden; nothing where left out. */
-  readonly baseline?: Baseline;
+  readonly baseline?: Baseline | undefined;
   /** Whether everything is shown, whatever asks to be hidden. */
   readonly showsIgnored?: boolean;
   /** The severity a rule reports with; `off` silences it. */

@@ -2,16 +2,19 @@ import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Finding } from "../../finding/finding.ts";
 import { isAtLeast } from "../../finding/severity.ts";
+import type { Baseline } from "../../lint/baseline.ts";
 import { type ReportFormat, reporters, silentFormats } from "../../report/index.ts";
 import type { Layout, Report } from "../../report/report.ts";
 import { sanitise } from "../../report/sanitise.ts";
 import { summaryLine } from "../../report/summary-line.ts";
 import { nearest } from "../../source/spelling.ts";
+import { baselineName } from "../baseline/baseline-name.ts";
 import { checkFiles, type FileList } from "../check-files.ts";
 import { coloured, isColoured, plain } from "../colour.ts";
 import { commandNames } from "../command-names.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
 import { folderInRepository } from "../files/find-root.ts";
+import { nearestFile } from "../files/nearest-file.ts";
 import type { Mend } from "../mend.ts";
 import { type LintOptions, selectionOf, settingsOf } from "../options.ts";
 import { errorCode, type Output } from "../streams.ts";
@@ -66,6 +69,13 @@ async function mendOf(options: LintOptions, tally: Tally, out: Output): Promise<
   return mendWith(options.unsafeFixes ? "unsafe" : "safe", tally, out);
 }
 
+/** The baseline that the flags name, else the nearest one. Most runs have none, and look for one only. */
+async function baselineOf({ ignore, baseline }: LintOptions): Promise<Baseline | undefined> {
+  if (!ignore || baseline === false) return undefined;
+  const path = baseline ?? nearestFile(process.cwd(), baselineName);
+  return path === undefined ? undefined : (await import("../baseline/recorded-baseline.ts")).recordedBaseline(path);
+}
+
 /** Checks files and reports what is wrong with them. Returns the exit code. Throws a UsageError. */
 export async function lint(paths: readonly string[], options: LintOptions, out: Output, err: Output): Promise<number> {
   const started = process.hrtime.bigint();
@@ -80,7 +90,7 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   }
   const tally = new Tally();
   tally.isWhole = paths.length === 0;
-  const settings = await settingsOf(options);
+  const settings = { ...(await settingsOf(options)), baseline: await baselineOf(options) };
   const files = await checkFiles({
     selection: selectionOf(paths, options),
     settings,

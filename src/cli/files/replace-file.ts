@@ -20,23 +20,23 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
 
 /**
  * Puts new bytes into a file at once: whoever reads it, at whatever moment the process is ended, finds the old file or the new one.
- * The mode bits stay. `path` is one with all links followed. Returns why it was not done, in one clause; then the file is untouched.
+ * The mode bits stay; a file that is not there yet is made. `path` is one with all links followed. Returns why it was not done, in one clause; then the file is untouched.
  */
 export function replaceFile(path: string, bytes: Uint8Array): string | undefined {
   const temporary = join(dirname(path), `.ecs-netcheck-${process.pid}.tmp`);
   let descriptor: number | undefined;
   try {
-    const stats = lstatSync(path);
-    if (!stats.isFile()) return "it is no regular file";
-    if (stats.nlink > 1) return "it has several hard links, and only one would get the new text";
-    accessSync(path, constants.W_OK);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats && !stats.isFile()) return "it is no regular file";
+    if (stats && stats.nlink > 1) return "it has several hard links, and only one would get the new text";
+    if (stats) accessSync(path, constants.W_OK);
     descriptor = openSync(
       temporary,
       constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
-      0o600,
+      stats ? 0o600 : 0o666,
     );
     writeAll(descriptor, bytes);
-    fchmodSync(descriptor, stats.mode);
+    if (stats) fchmodSync(descriptor, stats.mode);
     fsyncSync(descriptor);
     // Whatever close says, the descriptor is gone: it must not be closed again below.
     const written = descriptor;
