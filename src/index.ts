@@ -31,6 +31,8 @@ export interface SourceText {
 export interface LintOptions {
   readonly launchTypes?: readonly LaunchType[];
   readonly operatingSystems?: readonly OperatingSystem[];
+  /** The day, as `2027-06-30`, by which ignores in templates expire; left out, none does. */
+  readonly today?: string;
 }
 
 /**
@@ -39,8 +41,9 @@ export interface LintOptions {
  * text contains, no file is read, and nothing is printed.
  */
 export async function lint(sources: readonly SourceText[], options: LintOptions = {}): Promise<JsonReport> {
-  const { launchTypes = [], operatingSystems = [] } = options;
-  const settings = { ...defaultSettings, assumptions: { launchTypes, operatingSystems, platforms: [] } };
+  const { launchTypes = [], operatingSystems = [], today } = options;
+  const assumed = { ...defaultSettings, assumptions: { launchTypes, operatingSystems, platforms: [] } };
+  const settings = today === undefined ? assumed : { ...assumed, today };
   const notifications: Notification[] = [];
   const documents = [];
   for (const { name, text, language = languageOf(name, text) } of sources) {

@@ -9,7 +9,7 @@ export function fingerprint(text: string): string {
   let high = 0xcbf29ce4;
   let low = 0x84222325;
   for (let index = 0; index < text.length; index++) {
-    low ^= text.charCodeAt(index);
+    low = (low ^ text.charCodeAt(index)) >>> 0;
     const product = low * 0x1b3;
     const carry = Math.floor(product / 0x1_0000_0000);
     high = (Math.imul(high, 0x1b3) + (low << 8) + carry) >>> 0;
