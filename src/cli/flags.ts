@@ -111,7 +111,7 @@ export function withInputOptions(command: Command): Command {
     .addOption(
       repeatable(
         "--launch-type <type>",
-        `where none is asked for: ${launchTypeNames.join(", ")}`,
+        `if none is asked for: ${launchTypeNames.join(", ")}`,
         launchTypeOf,
         launchTypeNames,
       ),
@@ -139,9 +139,9 @@ export function withLintOptions(command: Command): Command {
     )
     .addOption(repeatable("--only <id,...>", "these rules or families and no others", idList))
     .addOption(repeatable("--skip <id,...>", "all rules but these", idList))
-    .option("--baseline <file>", `hide what this file has on record (default: the nearest ${baselineName})`)
-    .option("--no-baseline", "hide nothing that is on record")
-    .option("--no-ignore", "also report what an ignore or the baseline hides")
+    .option("--baseline <file>", `what to hide (default: the nearest ${baselineName})`)
+    .addOption(new Option("--no-baseline", "hide nothing that is on record").hideHelp())
+    .option("--no-ignore", "report what is ignored too; --no-baseline what is on record")
     .optionsGroup("Output:")
     .addOption(new Option("-f, --format <name>", listed(reportFormats)).choices(reportFormats))
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))

@@ -1,4 +1,3 @@
-import type { Finding } from "../finding/finding.ts";
 import type { Severity } from "../finding/severity.ts";
 import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Notification, Report } from "../report/report.ts";
@@ -13,7 +12,7 @@ export class Tally {
   skipped = 0;
   /** Findings that are gone because they were fixed. */
   fixed = 0;
-  /** Whether the run is about everything that the configuration is about; only then can it tell what the configuration ignores in vain. */
+  /** Whether the run is about everything that the configuration is about. */
   isWhole = false;
   readonly #files = new Map<string, TalliedFile>();
 
@@ -54,22 +53,11 @@ export class Tally {
       for (const omission of omissions) this.warning(name, `\`${name}\`: ${omission}`);
       if (cut > 0) this.problem(name, `\`${name}\`: ${cut} more findings are not shown`);
     }
-    const others = this.#aboutIgnores();
+    const verdicts = files.flatMap((file) => file.ignoreVerdicts);
+    const others =
+      verdicts.length > 0 ? (await import("../lint/ignores-in-vain.ts")).ignoresInVain(verdicts, this.isWhole) : [];
     const hasFix = files.some(({ findings }) => findings.some(({ fix }) => fix));
     const isOffered = hasFix ? (await import("../finding/text-edits.ts")).isOffered : () => false;
     return reportOf({ tool, folder, files, others, skipped, notifications, isOffered, threshold });
-  }
-
-  /** What is to be said about the ignores of the configuration, now that all files are seen. */
-  #aboutIgnores(): readonly Finding[] {
-    const bySubject = new Map<object, Finding | undefined>();
-    for (const { ignoreVerdicts } of this.#files.values()) {
-      for (const { subject, finding } of ignoreVerdicts) {
-        if (!finding || !bySubject.has(subject)) bySubject.set(subject, finding);
-      }
-    }
-    return [...bySubject.values()]
-      .filter((finding) => finding !== undefined)
-      .filter(({ rule }) => this.isWhole || rule !== "unused-ignore");
   }
 }

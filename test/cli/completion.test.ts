@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../../src/rules/index.ts";
 import { folder, run } from "./running.ts";
 
-const commands = ["completion", "explain", "help", "lint", "resolve", "rules"];
+const commands = ["baseline", "completion", "explain", "help", "lint", "resolve", "rules"];
 const ids = rules.map(({ id }) => id);
 const families = rules.map(({ family }) => family);
 const names = [...new Set([...ids, ...families])].sort();
