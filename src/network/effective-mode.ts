@@ -22,6 +22,8 @@ export interface ModePlatform {
   readonly launchType: LaunchType | "unknown" | undefined;
   /** Whether the task asks for no other launch type. */
   readonly isOnlyLaunchType: boolean;
+  /** Whether nothing but a capacity provider of unknown kind says on what the task runs, which may be managed instances. */
+  readonly mayBeManaged: boolean;
   /** Undefined where it is stated and cannot be read. */
   readonly operatingSystem: OperatingSystem | undefined;
 }
@@ -43,7 +45,7 @@ function onLinux(declared: string | undefined): NetworkMode | undefined {
 }
 
 function resolved(declared: string | undefined, platform: ModePlatform): NetworkMode | undefined {
-  const { launchType, operatingSystem, isOnlyLaunchType } = platform;
+  const { launchType, operatingSystem, isOnlyLaunchType, mayBeManaged } = platform;
   switch (launchType) {
     case undefined:
       return undefined;
@@ -58,7 +60,8 @@ function resolved(declared: string | undefined, platform: ModePlatform): Network
       break;
   }
   if (operatingSystem === undefined) return declared === "awsvpc" ? "awsvpc" : undefined;
-  return operatingSystem === "windows" ? onWindows(declared) : onLinux(declared);
+  if (operatingSystem === "windows") return onWindows(declared);
+  return declared === undefined && mayBeManaged ? undefined : onLinux(declared);
 }
 
 /**

@@ -60,6 +60,11 @@ export class RequestedLaunchTypes {
     return !this.has(launchType) && !this.#possible.has("any") && !this.#possible.has(launchType);
   }
 
+  /** Whether all that is asked for is capacity of unknown kind, managed instances among it. */
+  get mayBeManaged(): boolean {
+    return this.#requests.size === 0 && this.#possible.has("MANAGED_INSTANCES");
+  }
+
   /** Whether it is certain that this launch type and no other is asked for. */
   isOnly(launchType: LaunchType): boolean {
     return this.has(launchType) && this.#requests.size === 1 && this.#possible.size === 0;

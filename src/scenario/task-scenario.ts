@@ -69,7 +69,7 @@ function scenario(
     platform,
     launchTypes: requested,
     statedOperatingSystem: stated,
-    network: resolvedNetwork(task, { ...platform, isOnlyLaunchType }),
+    network: resolvedNetwork(task, { ...platform, isOnlyLaunchType, mayBeManaged: requested.mayBeManaged }),
     label: platformText(platform),
   };
 }

@@ -114,6 +114,18 @@ const silent: readonly (readonly [string, Parts])[] = [
     { task: { NetworkMode: "host" }, container: { ExtraHosts: [{ Hostname: "db", IpAddress: "10.0.0.7" }] } },
   ],
   [
+    "no mode on a capacity provider that may be one of managed instances, where the mode is then awsvpc",
+    {
+      container: mapped({ ContainerPort: 80 }),
+      ...balanced(80, { TargetType: "ip" }),
+      service: {
+        ...balanced(80, {}).service,
+        ...inSubnets,
+        CapacityProviderStrategy: [{ CapacityProvider: "of-another-stack", Weight: 1 }],
+      },
+    },
+  ],
+  [
     "a static host port of a daemon",
     {
       task: bridge,
@@ -195,6 +207,20 @@ const found: readonly (readonly [string, readonly string[], Parts])[] = [
       container: mapped({ ContainerPort: 80, HostPort: 8080 }),
       service: { LaunchType: "EC2", Cluster: "main" },
       resources: sibling({ LaunchType: "EC2", Cluster: "main" }),
+    },
+  ],
+  [
+    "no mode on a capacity provider of another stack, where the task asks for instances",
+    ["network-configuration-outside-awsvpc", "target-type-mismatch"],
+    {
+      task: { RequiresCompatibilities: ["EC2"] },
+      container: mapped({ ContainerPort: 80 }),
+      ...balanced(80, { TargetType: "ip" }),
+      service: {
+        ...balanced(80, {}).service,
+        ...inSubnets,
+        CapacityProviderStrategy: [{ CapacityProvider: "of-another-stack", Weight: 1 }],
+      },
     },
   ],
   [

@@ -157,6 +157,25 @@ describe("silent in a template:", () => {
       },
     ],
     [
+      "a static host port of a service and of the task set that runs it",
+      {
+        task: { NetworkMode: "bridge", RequiresCompatibilities: ["EC2"] },
+        container: { PortMappings: [mapping] },
+        service: { Cluster: "main", DeploymentController: { Type: "EXTERNAL" } },
+        resources: {
+          Set: {
+            Type: "AWS::ECS::TaskSet",
+            Properties: {
+              Cluster: "main",
+              Service: { Ref: "Service" },
+              TaskDefinition: { Ref: "Task" },
+              LaunchType: "EC2",
+            },
+          },
+        },
+      },
+    ],
+    [
       "a task definition that a service outside of the template may run in any mode",
       { task: {}, container: { PortMappings: [mapping] } },
     ],

@@ -1,5 +1,6 @@
 import type { Service } from "../../ecs/service.ts";
 import { mayBeUpdate } from "../../scenario/may-be-update.ts";
+import { mayUseTaskSets } from "../../scenario/may-use-task-sets.ts";
 import { isAbsent, isKnown, isPresent } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
@@ -15,12 +16,6 @@ function missingKey({ networkConfiguration }: Service): string | undefined {
   if (isAbsent(networkConfiguration)) return "networkConfiguration";
   if (!isKnown(networkConfiguration)) return undefined;
   return isAbsent(networkConfiguration.value.awsvpcConfiguration) ? "awsvpcConfiguration" : undefined;
-}
-
-/** Whether task sets may hold the network configuration in place of the service. */
-function mayUseTaskSets({ deploymentController }: Service): boolean {
-  const type = isKnown(deploymentController) ? deploymentController.value.type : deploymentController;
-  return isPresent(type) && (!isKnown(type) || type.value === "EXTERNAL");
 }
 
 export const missingNetworkConfiguration: ServiceRule = {

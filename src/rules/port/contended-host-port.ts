@@ -2,6 +2,7 @@ import type { Service } from "../../ecs/service.ts";
 import type { Remark } from "../../finding/finding.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
 import { firstAmongEarlier } from "../../scenario/first-among-earlier.ts";
+import { mayUseTaskSets } from "../../scenario/may-use-task-sets.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
 import { type Field, isAbsent, isKnown, knownItems, knownValue } from "../../source/field.ts";
 import { containerText } from "../naming.ts";
@@ -43,9 +44,10 @@ function capacityKeys({ service, launchType, asksForNothing }: ServiceScenario):
   return asksForNothing ? [...own, "whatever the cluster offers"] : own;
 }
 
-/** The instances on which a service's tasks may stand beside those of others; none where placement constraints may keep them apart. */
+/** The instances on which a service's tasks may stand beside those of others; none where placement constraints may keep them apart, or task sets run them. */
 function instanceKeys(scenario: ServiceScenario): readonly string[] {
   const { service, task, isRun } = scenario;
+  if (mayUseTaskSets(service)) return [];
   const constraints: readonly Field<unknown>[] = task
     ? [service.placementConstraints, task.task.placementConstraints]
     : [];
