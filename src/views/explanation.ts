@@ -70,6 +70,20 @@ export function explanation(text: string): Explanation {
   return { kind: "unknown", meant: nearest(words.join("-"), names), isSentence: words.length > 1 };
 }
 
+/** What there is to read about an explanation; undefined where nothing is known. */
+export function explanationPage(found: Explanation): Page | undefined {
+  switch (found.kind) {
+    case "rules":
+      return found.rules.flatMap(rulePageOf);
+    case "family":
+      return familyPage(found.family, found.rules);
+    case "prediction":
+      return predictionPage(found.ids, found.evidence);
+    case "unknown":
+      return undefined;
+  }
+}
+
 const pagesHint: Block = { kind: "paragraph", text: ["`ecs-netcheck explain <rule>` prints the page of a rule."] };
 
 function predictedRule(id: string): string {

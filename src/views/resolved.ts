@@ -34,8 +34,12 @@ export function resolvedFile(reading: Reading, settings: Settings): ResolvedFile
   );
 }
 
+/** What `resolve --format json` prints, as an object. */
+export function resolvedObject({ taskDefinitions, services }: ResolvedFile): Resolved {
+  return { formatVersion: "1.0", taskDefinitions, services };
+}
+
 /** What `resolve --format json` prints. */
-export function resolvedJson({ taskDefinitions, services }: ResolvedFile): string {
-  const resolved: Resolved = { formatVersion: "1.0", taskDefinitions, services };
-  return `${sanitisedJson(JSON.stringify(resolved, null, 2))}\n`;
+export function resolvedJson(resolved: ResolvedFile): string {
+  return `${sanitisedJson(JSON.stringify(resolvedObject(resolved), null, 2))}\n`;
 }

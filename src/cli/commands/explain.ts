@@ -1,7 +1,6 @@
 import { clipped } from "../../report/display-width.ts";
-import { explanation, familyPage, predictionPage } from "../../views/explanation.ts";
+import { explanation, explanationPage } from "../../views/explanation.ts";
 import { printedPage } from "../../views/printed-page.ts";
-import { rulePageOf } from "../../views/rule-page.ts";
 import type { ColourChoice } from "../colour.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { Output } from "../streams.ts";
@@ -27,22 +26,15 @@ export async function explain(
 ): Promise<number> {
   const text = words.join(" ").trim();
   const found = explanation(text);
-  switch (found.kind) {
-    case "rules":
-      out.write(printedPage(found.rules.flatMap(rulePageOf), await terminalLayout(color)));
-      return exitCodes.clean;
-    case "family":
-      out.write(printedPage(familyPage(found.family, found.rules), await terminalLayout(color)));
-      return exitCodes.clean;
-    case "prediction":
-      out.write(printedPage(predictionPage(found.ids, found.evidence), await terminalLayout(color)));
-      return exitCodes.clean;
-    case "unknown": {
-      const quotation = `\`${clipped(text, longestQuotation)}\``;
-      const hint = found.meant === undefined ? "`ecs-netcheck rules` lists them" : `did you mean \`${found.meant}\`?`;
-      const isSentence = found.isSentence && found.meant === undefined;
-      err.write(`error: ${isSentence ? `no rule predicts ${quotation}` : `${quotation} is no rule; ${hint}`}\n`);
-      return exitCodes.usage;
-    }
+  const page = explanationPage(found);
+  if (page) {
+    out.write(printedPage(page, await terminalLayout(color)));
+    return exitCodes.clean;
   }
+  const quotation = `\`${clipped(text, longestQuotation)}\``;
+  const meant = found.kind === "unknown" ? found.meant : undefined;
+  const hint = meant === undefined ? "`ecs-netcheck rules` lists them" : `did you mean \`${meant}\`?`;
+  const isSentence = found.kind === "unknown" && found.isSentence && meant === undefined;
+  err.write(`error: ${isSentence ? `no rule predicts ${quotation}` : `${quotation} is no rule; ${hint}`}\n`);
+  return exitCodes.usage;
 }
