@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { commandNames } from "../../src/cli/command-names.ts";
 import { rules } from "../../src/rules/index.ts";
 import { folder, run } from "./running.ts";
 
-const commands = ["baseline", "completion", "explain", "help", "lint", "resolve", "rules"];
+const commands = [...commandNames].sort();
 const ids = rules.map(({ id }) => id);
 const families = rules.map(({ family }) => family);
 const names = [...new Set([...ids, ...families])].sort();
