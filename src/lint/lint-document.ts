@@ -24,7 +24,8 @@ export type { LintedDocument } from "./linted-document.ts";
 
 function inView(document: SourceDocument, reading: Reading, settings: Settings): DocumentInView {
   const fleets = foundFleets(reading, settings, (root) => inputFormats.find((format) => format.recognises(root)));
-  const sieve = mayIgnore(document, settings) ? ignoringSieve(document, reading, fleets, settings, rules) : undefined;
+  const mayHide = settings.baseline !== undefined || mayIgnore(document, settings);
+  const sieve = mayHide ? ignoringSieve(document, reading, fleets, settings, rules) : undefined;
   return { document, reading, fleets, sieve };
 }
 

@@ -344,3 +344,21 @@ describe("an ignore is not called unused", () => {
     expect(outcome(text.replace("host-port-mismatch", "load-balancer"))).toEqual([]);
   });
 });
+
+test("a baseline is asked about what nothing else hides, under its own names, and never about what cannot be read", () => {
+  const asked: string[] = [];
+  const baseline: Settings["baseline"] = {
+    nameOf: (name) => `below/${name}`,
+    holds({ rule, suppressed }) {
+      asked.push(`${rule} ${suppressed?.kind}`);
+      return true;
+    },
+  };
+  const text = `${head}    portMappings:\n      - { containerPort: 80, hostPort: 81 } # ecs-netcheck-ignore port: why\n      - { containerPort: 82, hostPort: 83 }\n`;
+  expect(outcome(text, "yaml", { ...settings, baseline })).toEqual([
+    "hidden 7:40 host-port-mismatch: why",
+    "hidden 8:40 host-port-mismatch: undefined",
+  ]);
+  expect(asked).toEqual(["host-port-mismatch undefined"]);
+  expect(outcome("family: web\nlinks: [web\n", "yaml", { ...settings, baseline })).toEqual(["2:9 syntax"]);
+});
