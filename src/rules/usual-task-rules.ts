@@ -1,6 +1,7 @@
 import { awsvpcOnExternal } from "./mode/awsvpc-on-external.ts";
 import { awsvpcOnWindows2016 } from "./mode/awsvpc-on-windows-2016.ts";
 import { conflictingCompatibilities } from "./mode/conflicting-compatibilities.ts";
+import { unknownCompatibility } from "./mode/unknown-compatibility.ts";
 import { windowsOnManagedInstances } from "./mode/windows-on-managed-instances.ts";
 import { appProtocolOnUdp } from "./port/app-protocol-on-udp.ts";
 import { dualProtocolPort } from "./port/dual-protocol-port.ts";
@@ -23,6 +24,7 @@ export const usualTaskRules: readonly TaskRule[] = [
   awsvpcOnWindows2016,
   windowsOnManagedInstances,
   conflictingCompatibilities,
+  unknownCompatibility,
   hostPortMismatch,
   dynamicHostPort,
   missingContainerPort,
