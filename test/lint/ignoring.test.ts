@@ -360,5 +360,5 @@ test("a baseline is asked about what nothing else hides, under its own names, an
     "hidden 8:40 host-port-mismatch: undefined",
   ]);
   expect(asked).toEqual(["host-port-mismatch undefined"]);
-  expect(outcome("family: web\nlinks: [web\n", "yaml", { ...settings, baseline })).toEqual(["2:9 syntax"]);
+  expect(outcome("family: web\nlinks: [web\n", "yaml", { ...settings, baseline })).toEqual(["2:8 syntax"]);
 });
