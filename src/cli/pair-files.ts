@@ -90,7 +90,10 @@ export async function pairFiles(files: readonly CheckedFile[], plan: CheckPlan):
   const services = plan.selection.services.flatMap((argument) => namedBy(argument, files) ?? []);
   const pairs = pairsOf(
     files.map((file) => ({ path: fullPath(file), ...file.pairable })),
-    services.map((file) => ({ service: fullPath(file), taskDefinition: undefined })),
+    [
+      ...services.map((file) => ({ service: fullPath(file), taskDefinition: undefined })),
+      ...(plan.settings.pairs ?? []),
+    ],
   );
   const paired = new Set(pairs.map(({ service }) => files[service.file]));
   for (const file of services) if (!paired.has(file)) reportUnmet(file, plan);

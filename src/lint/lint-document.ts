@@ -44,7 +44,7 @@ export function lintDocuments(
   const linted = documents.map(({ document, reading }) => lintDocument(document, reading, settings));
   const pairs = pairsOf(
     linted.map(({ document, pairable }) => ({ path: document.name, ...pairable })),
-    [],
+    settings.pairs ?? [],
   );
   for (const group of groupsOf(pairs)) {
     const views = new Map<number, DocumentInView>();

@@ -3,6 +3,7 @@ import type { RuleMeta } from "../rules/rule.ts";
 import { type Assumptions, nothingAssumed } from "../scenario/task-scenario.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Ignore } from "./ignore.ts";
+import type { WishedPair } from "./pairing.ts";
 
 /** What a run is told about the files it checks. */
 export interface Settings {
@@ -17,6 +18,8 @@ export interface Settings {
   readonly baseline?: Baseline | undefined;
   /** Whether everything is shown, whatever asks to be hidden. */
   readonly showsIgnored?: boolean;
+  /** Services and task definitions that belong together, by the full paths of their files, beside those that find each other. */
+  readonly pairs?: readonly WishedPair[];
   /** The severity a rule reports with; `off` silences it. */
   severityOf(rule: RuleMeta): Severity | "off";
 }

@@ -11,13 +11,13 @@ import { pointerOf } from "../../src/source/pointer.ts";
 type Values = Readonly<Record<string, unknown>>;
 
 /** Checks files of one run, by name. */
-function lintFiles(files: Readonly<Record<string, unknown>>): readonly LintedDocument[] {
+function lintFiles(files: Readonly<Record<string, unknown>>, settings = defaultSettings): readonly LintedDocument[] {
   const documents = Object.entries(files).map(
     ([name, value]) => new SourceDocument(name, JSON.stringify(value), "json"),
   );
   return lintDocuments(
     documents.map((document) => ({ document, reading: readJson(document) })),
-    defaultSettings,
+    settings,
   );
 }
 
@@ -97,6 +97,17 @@ describe("a service and a task definition of another file", () => {
     expect(faults(lintFiles(files))).toEqual([unmapped("ecs-service-def.json")]);
     expect(faults(lintFiles({ "api-ecs-service-def.json": nameless, "ecs-task-def.json": task }))).toEqual([]);
     expect(faults(lintFiles({ "a/ecs-service-def.json": nameless, "b/ecs-task-def.json": task }))).toEqual([]);
+  });
+
+  test("meet where the settings say so, even where the folder says otherwise", () => {
+    const pairs = [{ service: "/a/s.json", taskDefinition: "/b/t.json" }];
+    const { family: _, ...nameless } = task;
+    expect(faults(lintFiles({ "/a/s.json": service, "/b/t.json": nameless }))).toEqual([]);
+    expect(faults(lintFiles({ "/a/s.json": service, "/b/t.json": nameless }, { ...defaultSettings, pairs }))).toEqual([
+      unmapped("/a/s.json"),
+    ]);
+    const files = { "/a/s.json": service, "/a/t.json": { ...task, containerDefinitions: [] }, "/b/t.json": task };
+    expect(faults(lintFiles(files, { ...defaultSettings, pairs }))).toContain(unmapped("/a/s.json"));
   });
 
   test("the service says where the task definition runs: what was said of it alone is withdrawn", () => {
