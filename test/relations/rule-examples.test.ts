@@ -82,8 +82,16 @@ function moved<T>(findings: readonly string[], { places }: Translation<T>): read
   return findings.map((line) => places.sighting(line)).sort();
 }
 
+const known = new Map<RuleExample, Templated | string>();
+
 /** An example as a template, with the findings that are expected of it: those of the example, at their places. */
-function templated({ document }: RuleExample): Templated | string {
+function templated(example: RuleExample): Templated | string {
+  const before = known.get(example) ?? newlyTemplated(example);
+  known.set(example, before);
+  return before;
+}
+
+function newlyTemplated({ document }: RuleExample): Templated | string {
   const findings = sightings(lintText(JSON.stringify(document), "json"));
   if ("Resources" in document) return { template: document, findings };
   const translation = written(() => asTemplate(document));
