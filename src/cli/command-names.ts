@@ -4,6 +4,7 @@ export const commandNames: readonly string[] = [
   "explain",
   "rules",
   "resolve",
+  "graph",
   "baseline",
   "completion",
   "help",

@@ -20,6 +20,9 @@ const platformNames = launchTypeNames.flatMap((name) => operatingSystems.map((sy
 /** The formats of `rules` and of `resolve`; the first is the default. */
 export const tableFormats = ["table", "json", "markdown"] as const;
 
+/** The drawings of `graph`; the first is the default. */
+export const graphFormats = ["mermaid", "dot", "svg", "json"] as const;
+
 const colourChoices = ["auto", "always", "never"] as const;
 const thresholds = [...severities, "never"] as const;
 

@@ -4,11 +4,12 @@ import { tool } from "../report/tool.ts";
 import { baselineName } from "./baseline/baseline-name.ts";
 import type { BaselineOptions } from "./commands/baseline.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
+import type { GraphOptions } from "./commands/graph.ts";
 import type { lint } from "./commands/lint.ts";
 import type { ResolveOptions } from "./commands/resolve.ts";
 import type { RulesOptions } from "./commands/rules.ts";
 import { exitCodes } from "./exit-code.ts";
-import { colourOption, listed, tableFormats, withInputOptions, withLintOptions } from "./flags.ts";
+import { colourOption, graphFormats, listed, tableFormats, withInputOptions, withLintOptions } from "./flags.ts";
 import type { LintOptions } from "./options.ts";
 import { type Shell, shells } from "./shells.ts";
 import type { Output } from "./streams.ts";
@@ -19,9 +20,7 @@ const examples = `Examples:
   ecs-netcheck explain host-port-mismatch    what a rule says, and why
 `;
 
-const exitText = `
-Exit codes: 0 clean, 1 findings, 2 the tool could not do its work, 70 a bug in the tool.
-`;
+const exitText = "\nExit codes: 0 clean, 1 findings, 2 the tool could not do its work, 70 a bug in the tool.";
 
 const pathsText = "files, directories, globs, or - for stdin (default: .)";
 
@@ -100,6 +99,14 @@ export async function runProgram(
     .action(async (paths: string[], options: ResolveOptions) => {
       const { resolve } = await import("./commands/resolve.ts");
       code = await resolve(paths, options, out, err);
+    });
+  withInputOptions(program.command("graph [paths...]").description("a picture of the network, faults and all"))
+    .optionsGroup("Output:")
+    .addOption(new Option("-f, --format <name>", listed(graphFormats)).choices(graphFormats).default(graphFormats[0]))
+    .option("-o, --output <path>", "write the picture to a file")
+    .action(async (paths: string[], options: GraphOptions) => {
+      const { graph } = await import("./commands/graph.ts");
+      code = await graph(paths, options, out, err);
     });
   withInputOptions(
     program.command("baseline [paths...]").description("record today's findings, so that only new ones are reported"),

@@ -32,14 +32,17 @@ export interface ServiceEndpoint {
   /** A name that leads to the address of the task, whatever the port. */
   readonly isAddress: boolean;
   readonly healthCheckPort: EndpointView["healthCheckPort"];
+  /** The entry of the service. */
   readonly place: Place;
+  /** What else of the file stands for it: its target group, its Cloud Map service. */
+  readonly resource: Place | undefined;
 }
 
 type Target = Pick<ServiceEndpoint, "container" | "port" | "binding" | "hostPorts">;
 
 const unknownPorts: HostPorts = { kind: "unknown" };
 
-const plain = { isProxied: false, isAddress: false, healthCheckPort: null } as const;
+const plain = { isProxied: false, isAddress: false, healthCheckPort: null, resource: undefined } as const;
 
 /** The name in an ARN, any other text as it is, and the name of the file's own thing where the value refers to one. */
 function nameOf(field: Field<string>): string | null {
@@ -87,12 +90,13 @@ function listenerText({ protocol, port }: ListenerSource): readonly string[] {
 /** The entries of `loadBalancers`, a second one for each alternate target group. */
 function* balancers({ service }: DecodedService, task: TaskScenario | undefined, resources: DecodedResources) {
   const listeners = resources.listeners();
-  const group = (arn: Field<string>): Pick<ServiceEndpoint, "name" | "clients" | "healthCheckPort"> => {
+  const group = (arn: Field<string>): Pick<ServiceEndpoint, "name" | "clients" | "healthCheckPort" | "resource"> => {
     const targetGroup = referred(arn, resources.targetGroups);
     const check = targetGroup?.healthCheckPort;
     const written = check && knownValue(check);
     const leading = isUnknown(arn) ? listeners.get(arn.reference ?? "") : undefined;
     return {
+      resource: targetGroup?.place,
       name: nameOf(arn),
       clients: (leading ?? []).flatMap(listenerText),
       healthCheckPort:
@@ -135,6 +139,7 @@ function* registries({ service }: DecodedService, task: TaskScenario | undefined
       ...plain,
       ...registryTarget(task, entry),
       through: "service-registry" as const,
+      resource: cloudMapService?.place,
       name: (cloudMapService && knownValue(cloudMapService.name)) ?? nameOf(entry.registryArn),
       clients: types.map((type) => `${type} record`),
       isAddress: types.length > 0 ? types.every(isAddressType) : !namesPort,

@@ -1,11 +1,10 @@
-import { sanitise } from "../../report/sanitise.ts";
 import { markdownPage } from "../../views/markdown-page.ts";
 import { printedPage } from "../../views/printed-page.ts";
 import { type ResolvedFile, resolvedFile, resolvedJson } from "../../views/resolved.ts";
 import { resolvedPage } from "../../views/resolved-page.ts";
 import { exitCodes } from "../exit-code.ts";
-import { type InputOptions, selectionOf, settingsOf } from "../options.ts";
-import { noDefinition, readFiles } from "../read-files.ts";
+import { type InputOptions, settingsOf } from "../options.ts";
+import { showFiles } from "../show-files.ts";
 import type { Output } from "../streams.ts";
 import { terminalLayout } from "../terminal-layout.ts";
 import type { RulesOptions } from "./rules.ts";
@@ -33,27 +32,12 @@ export async function resolve(
 ): Promise<number> {
   const settings = await settingsOf(options);
   const resolved: ResolvedFile = { taskDefinitions: [], services: [] };
-  let isComplete = true;
-  const problem = (message: string): void => {
-    isComplete = false;
-    err.write(`error: ${sanitise(message)}\n`);
-  };
-  for await (const outcome of readFiles(selectionOf(paths, options))) {
-    if (outcome.kind === "problem") problem(outcome.message);
-    if (outcome.kind !== "read") continue;
-    const { document, reading, mustMatch } = outcome;
+  const isComplete = await showFiles(paths, options, err, ({ reading }) => {
     const { taskDefinitions, services } = resolvedFile(reading, settings);
     resolved.taskDefinitions.push(...taskDefinitions);
     resolved.services.push(...services);
-    const fault = reading.flaws.find(({ kind }) => kind === "syntax");
-    if (fault) {
-      const { line, column } = document.positionAt(fault.place.range.start);
-      problem(`${document.name}:${line}:${column}: ${fault.message}`);
-    } else if (taskDefinitions.length + services.length === 0 && mustMatch)
-      problem(`\`${document.name}\`: ${noDefinition}`);
-  }
-  if (isComplete && resolved.taskDefinitions.length + resolved.services.length === 0 && options.errorOnUnmatchedPattern)
-    problem("no task definition or service found");
+    return taskDefinitions.length + services.length;
+  });
   out.write(await rendered(resolved, options));
   return isComplete ? exitCodes.clean : exitCodes.usage;
 }
