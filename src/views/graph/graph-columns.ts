@@ -24,6 +24,12 @@ function widest(widths: readonly number[], around = 0): number {
   return widths.length === 0 ? 0 : Math.max(...widths) + around;
 }
 
+function addTo(edges: Map<string, GraphEdge[]>, id: string, edge: GraphEdge): void {
+  const others = edges.get(id);
+  if (others) others.push(edge);
+  else edges.set(id, [edge]);
+}
+
 /** The nodes of a graph by the column they stand in, from the clients on the left to the containers on the right, and how wide each is. */
 export class GraphColumns {
   readonly clients: readonly GraphNode[];
@@ -37,6 +43,7 @@ export class GraphColumns {
   readonly groupsColumn: Column;
   readonly containersColumn: Column;
   readonly #children: ReadonlyMap<string | null, readonly GraphNode[]>;
+  readonly #hosts: ReadonlyMap<string, GraphNode>;
   readonly #texts: ReadonlyMap<string, TextBlock>;
   readonly #leaving = new Map<string, GraphEdge[]>();
   readonly #entering = new Map<string, GraphEdge[]>();
@@ -46,8 +53,8 @@ export class GraphColumns {
     this.#texts = new Map(graph.nodes.map((node) => [node.id, nodeText(node)]));
     for (const edge of graph.edges) {
       if (edge.kind === "link") continue;
-      this.#leaving.set(edge.from, [...(this.#leaving.get(edge.from) ?? []), edge]);
-      this.#entering.set(edge.to, [...(this.#entering.get(edge.to) ?? []), edge]);
+      addTo(this.#leaving, edge.from, edge);
+      addTo(this.#entering, edge.to, edge);
     }
     const outermost = this.inside(null);
     this.clients = outermost.filter(({ kind }) => kind === "clients");
@@ -63,6 +70,7 @@ export class GraphColumns {
     };
     const endpoints = this.#insideAll(this.services);
     const hosts = this.face ? this.inside(this.face.id) : [];
+    this.#hosts = new Map(hosts.map((node) => [node.id, node]));
     const containers = this.groups.flatMap((group) => (group.kind === "container" ? [group] : this.inside(group.id)));
     this.clientsColumn = column(this.#widest(this.clients, 4 * padding), this.#gutterAfter(this.clients));
     const servicesWidth = Math.max(this.#widest(this.services, 2 * padding), this.#widest(endpoints, 4 * padding));
@@ -86,6 +94,11 @@ export class GraphColumns {
 
   inside(parent: string | null): readonly GraphNode[] {
     return this.#children.get(parent) ?? [];
+  }
+
+  /** The host port of an id; undefined where that is another node. */
+  host(id: string): GraphNode | undefined {
+    return this.#hosts.get(id);
   }
 
   textOf({ id }: GraphNode): TextBlock {

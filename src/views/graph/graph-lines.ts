@@ -50,7 +50,6 @@ export function drawTraffic(drawing: Drawing, { columns, places, frame }: GraphL
     (edge) => y(edge.from),
   );
   const clients = new Set(columns.clients.map(({ id }) => id));
-  const hosts = new Set(columns.face ? columns.inside(columns.face.id).map(({ id }) => id) : []);
   const first = widestText(edges.filter((edge) => clients.has(edge.from)));
   const second = widestText(edges.filter((edge) => !clients.has(edge.from)));
   for (const edge of edges) {
@@ -58,7 +57,7 @@ export function drawTraffic(drawing: Drawing, { columns, places, frame }: GraphL
     const end = places.get(edge.to);
     if (!start || !end) continue;
     const isFirst = clients.has(edge.from);
-    const isStraight = hosts.has(edge.from);
+    const isStraight = columns.host(edge.from) !== undefined;
     const x1 = start.x + start.width;
     const x2 = end.x;
     const y2 = isStraight

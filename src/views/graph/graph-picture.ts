@@ -1,5 +1,5 @@
 import { Drawing, type DrawnBox } from "./drawing.ts";
-import { padding } from "./graph-columns.ts";
+import { type GraphColumns, padding } from "./graph-columns.ts";
 import { type GraphLayout, graphLayout } from "./graph-layout.ts";
 import { drawLinks, drawTraffic } from "./graph-lines.ts";
 import { faultText, graphSubtitles, graphTitle, heaviest } from "./graph-text.ts";
@@ -28,17 +28,17 @@ function frameCaption({ platform, nodes }: NetworkGraph): string {
 }
 
 /** A port that nothing leads to looks idle. */
-function shapeOf({ id, kind, parent }: GraphNode, { edges }: NetworkGraph): DrawnBox["shape"] {
+function shapeOf({ id, kind, parent }: GraphNode, columns: GraphColumns): DrawnBox["shape"] {
   if (kind === "namespace" || kind === "clients") return kind;
-  if (kind === "container-port" && !edges.some(({ to }) => to === id)) return "idle";
+  if (kind === "container-port" && columns.entering(id).length === 0) return "idle";
   return parent === null || kind === "container" ? "box" : "cell";
 }
 
-function drawNode(drawing: Drawing, graph: NetworkGraph, { places, columns }: GraphLayout, node: GraphNode): void {
+function drawNode(drawing: Drawing, { places, columns }: GraphLayout, node: GraphNode): void {
   const place = places.get(node.id);
   if (!place) return;
   const text = columns.textOf(node);
-  const shape = shapeOf(node, graph);
+  const shape = shapeOf(node, columns);
   drawing.box(shape, place, heaviest(node.faults));
   if (shape === "clients") drawing.block(text, place.x + (place.width - text.width) / 2, place.y + padding);
   else if (shape === "cell" || shape === "idle")
@@ -54,8 +54,8 @@ function drawGraph(drawing: Drawing, graph: NetworkGraph, top: number): number {
     drawing.box("frame", frame);
     drawing.block(textBlock([[run(frameCaption(graph), "kind")]]), frame.x + padding, frame.y + 7);
   }
-  for (const node of graph.nodes.filter(({ kind }) => kind === "namespace")) drawNode(drawing, graph, layout, node);
-  for (const node of graph.nodes.filter(({ kind }) => kind !== "namespace")) drawNode(drawing, graph, layout, node);
+  for (const node of graph.nodes.filter(({ kind }) => kind === "namespace")) drawNode(drawing, layout, node);
+  for (const node of graph.nodes.filter(({ kind }) => kind !== "namespace")) drawNode(drawing, layout, node);
   drawTraffic(drawing, layout, graph);
   drawLinks(drawing, layout);
   return layout.bottom;

@@ -81,10 +81,8 @@ export class GraphPlacing {
 
   /** Places a container port, and at the same height the host ports that lead to it. */
   #placePort(port: GraphNode): void {
-    const { face, faceColumn, containersColumn } = this.#columns;
-    const hosts = face ? this.#columns.inside(face.id) : [];
-    const leading = new Set(this.#columns.entering(port.id).map(({ from }) => from));
-    const fronts = hosts.filter(({ id }) => leading.has(id));
+    const { faceColumn, containersColumn } = this.#columns;
+    const fronts = this.#columns.entering(port.id).flatMap(({ from }) => this.#columns.host(from) ?? []);
     const stack = fronts.reduce((sum, front) => sum + this.#columns.cellHeight(front) + gap, -gap);
     const height = Math.max(this.#columns.cellHeight(port), stack);
     let y = this.#y;
