@@ -95,7 +95,10 @@ describe("a deployment", () => {
     fc.assert(
       fc.property(deployments, fc.constantFrom("creation", "refresh"), fc.nat(), (template, occasion, choice) => {
         const plan = asPlan(template, occasion).value;
-        expect(added(found(withUnknown(plan, choice)), found(plan))).toEqual([]);
+        const [before, now] = [plan, withUnknown(plan, choice)].map((each) =>
+          found(each).map((line) => line.replace("/after_unknown/", "/after/")),
+        );
+        expect(added(now ?? [], before ?? [])).toEqual([]);
       }),
       runs,
     );
