@@ -1,6 +1,7 @@
 import { lintOnDemand } from "../lint/lint-on-demand.ts";
 import type { CheckedFile, CheckPlan } from "./check-plan.ts";
 import type { Relint } from "./fix-document.ts";
+import type { Progress } from "./progress.ts";
 import { type FileOutcome, noDefinition, type ReadFile, readFiles, unmatched } from "./read-files.ts";
 
 /** Which files of a run were checked, and which were not, by name. */
@@ -12,9 +13,14 @@ export interface FileList {
 }
 
 /** Checks a file that was read; a file that holds nothing to check is an outcome of its own. */
-async function checked(file: ReadFile, { settings, tally, mend }: CheckPlan): Promise<CheckedFile | FileOutcome> {
+async function checked(
+  file: ReadFile,
+  { settings, tally, mend, stats }: CheckPlan,
+): Promise<CheckedFile | FileOutcome> {
   const { path, document, reading, mustMatch } = file;
+  stats?.enter("check");
   const linted = await lintOnDemand(document, reading, settings);
+  stats?.enter("read");
   const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
   if (linted.taskDefinitions + linted.services === 0 && !isBroken) {
     return unmatched(document.name, mustMatch, noDefinition);
@@ -30,12 +36,19 @@ async function checked(file: ReadFile, { settings, tally, mend }: CheckPlan): Pr
   };
 }
 
+/** A run of more nanoseconds is a long one. */
+const patience = 500_000_000n;
+
 /** Finds, reads and checks the files of a run, one after the other, then those together that belong together, and mends what is to be mended. */
 export async function checkFiles(plan: CheckPlan): Promise<FileList> {
-  const { selection, tally, mend } = plan;
+  const { selection, tally, mend, stats, err } = plan;
   const files: FileList = { checked: [], parameters: new Set(), skipped: [] };
   let done: ReadonlySet<CheckedFile> = new Set();
   const all: CheckedFile[] = [];
+  let count = 0;
+  let progress: Progress | undefined;
+  const long = process.hrtime.bigint() + patience;
+  stats?.enter("read");
   for await (const outcome of readFiles(selection)) {
     const result = outcome.kind === "read" ? await checked(outcome, plan) : outcome;
     if (!("kind" in result)) {
@@ -48,13 +61,21 @@ export async function checkFiles(plan: CheckPlan): Promise<FileList> {
       if (result.kind === "skipped") tally.skipped++;
       files.skipped.push(result);
     }
+    count++;
+    if (err && process.hrtime.bigint() > long) {
+      progress ??= new (await import("./progress.ts")).Progress(err);
+      await progress.show(count);
+    }
   }
+  progress?.end();
+  stats?.enter("check");
   const mayMeet = all.length > 1 && all.some(({ pairable }) => pairable.services.length > 0);
   if (mayMeet || selection.services.length > 0) {
     const { pairFiles } = await import("./pair-files.ts");
     done = await pairFiles(all, plan);
   }
   const relint: Relint = (document, reading) => lintOnDemand(document, reading, plan.settings);
+  if (mend) stats?.enter("fix");
   for (const file of all) {
     const { kept } = file;
     if (mend && kept && !done.has(file)) tally.add(await mend(kept.file, kept.linted, relint));

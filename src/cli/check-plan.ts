@@ -3,6 +3,8 @@ import type { Pairable } from "../lint/pairable.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Mend } from "./mend.ts";
 import type { FileSelection, ReadFile } from "./read-files.ts";
+import type { Stats } from "./stats.ts";
+import type { Output } from "./streams.ts";
 import type { Tally } from "./tally.ts";
 
 /** A file that was checked, for what comes after: pairing and mending. */
@@ -22,4 +24,8 @@ export interface CheckPlan {
   readonly settings: Settings;
   readonly tally: Tally;
   readonly mend: Mend | undefined;
+  /** What measures the run, where that is asked for. */
+  readonly stats?: Stats | undefined;
+  /** Where a long run says how far it is; nowhere where left out. */
+  readonly err?: Output;
 }

@@ -149,6 +149,7 @@ export function withLintOptions(command: Command): Command {
     .addOption(new Option("-f, --format <name>", listed(reportFormats)).choices(reportFormats))
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
     .option("-q, --quiet", "errors only")
+    .option("--stats", "show what the time went into")
     .option("-w, --watch", "check again whenever a file changes")
     .addOption(colourOption())
     .optionsGroup("Exit:")

@@ -51,6 +51,7 @@ export interface LintOptions extends InputOptions {
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly diff?: boolean;
+  readonly stats?: boolean;
   readonly watch?: boolean;
 }
 

@@ -35,7 +35,7 @@ class Company {
 
   async #linted(views: ReadonlyMap<number, DocumentInView>): Promise<ReadonlyMap<number, LintedDocument>> {
     const fleets = [...views.values()].flatMap((view) => view.fleets.map(({ decoded }) => decoded));
-    return lintedTogether(views, this.#pairs, this.#plan.settings, await rulesFor(fleets));
+    return lintedTogether(views, this.#pairs, this.#plan.settings, await rulesFor(fleets, this.#plan.settings));
   }
 
   async #mend(number: number, file: ReadFile, mend: Mend): Promise<void> {

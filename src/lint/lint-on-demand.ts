@@ -33,16 +33,17 @@ export const seldomSubjects: readonly Subject[] = [
 ];
 
 /** The rules that may have something to say about fleets. */
-export async function rulesFor(fleets: readonly DecodedFleet[]): Promise<FleetRules> {
+export async function rulesFor(fleets: readonly DecodedFleet[], { measured }: Settings): Promise<FleetRules> {
   const hasAny = (subjects: readonly Subject[]): boolean =>
     fleets.some(({ tasks }) => tasks.some(({ present }) => subjects.some((subject) => present.has(subject))));
   const hasServices = fleets.some(({ services }) => services.length > 0);
   const otherMode = hasAny(["otherMode"]) ? (await import("../rules/other-mode-rules.ts")).otherModeRules : [];
   const seldom = hasAny(seldomSubjects) ? (await import("../rules/seldom-task-rules.ts")).seldomTaskRules : [];
-  return {
-    taskRules: [...otherMode, ...usualTaskRules, ...seldom],
-    serviceRules: hasServices ? (await import("../rules/service-rules.ts")).serviceRules : [],
-  };
+  const taskRules = [...otherMode, ...usualTaskRules, ...seldom];
+  const serviceRules = hasServices ? (await import("../rules/service-rules.ts")).serviceRules : [];
+  return measured
+    ? { taskRules: taskRules.map(measured), serviceRules: serviceRules.map(measured) }
+    : { taskRules, serviceRules };
 }
 
 /** A document with its fleets. The formats of templates and plans are loaded when the first file needs them. */
@@ -84,5 +85,5 @@ export async function lintOnDemand(
 ): Promise<LintedDocument> {
   const view = await inViewOnDemand(document, reading, settings);
   const decoded = view.fleets.map((fleet) => fleet.decoded);
-  return lintedDocument(view, sightingsIn(decoded, settings, await rulesFor(decoded)), settings);
+  return lintedDocument(view, sightingsIn(decoded, settings, await rulesFor(decoded, settings)), settings);
 }

@@ -1,5 +1,5 @@
 import type { Severity } from "../finding/severity.ts";
-import type { RuleMeta } from "../rules/rule.ts";
+import type { RuleMeta, ServiceRule, TaskRule } from "../rules/rule.ts";
 import { type Assumptions, nothingAssumed } from "../scenario/task-scenario.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Ignore } from "./ignore.ts";
@@ -20,6 +20,8 @@ export interface Settings {
   readonly showsIgnored?: boolean;
   /** Services and task definitions that belong together, by the full paths of their files, beside those that find each other. */
   readonly pairs?: readonly WishedPair[];
+  /** What stands in for a rule where it is to be measured; none where left out. */
+  readonly measured?: <R extends TaskRule | ServiceRule>(rule: R) => R;
   /** The severity a rule reports with; `off` silences it. */
   severityOf(rule: RuleMeta): Severity | "off";
 }

@@ -90,13 +90,18 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   }
   const tally = new Tally();
   tally.isWhole = paths.length === 0;
-  const settings = { ...(await settingsOf(options)), baseline: await baselineOf(options) };
+  const stats = options.stats ? new (await import("../stats.ts")).Stats(started) : undefined;
+  const measured = stats ? { measured: stats.measured } : {};
+  const settings = { ...(await settingsOf(options)), baseline: await baselineOf(options), ...measured };
   const files = await checkFiles({
     selection: selectionOf(paths, options),
     settings,
     tally,
     mend: await mendOf(options, tally, out),
+    stats,
+    err,
   });
+  stats?.enter("report");
   for (const { name } of options.parameter) {
     if (!files.parameters.has(name)) tally.warning(undefined, undeclaredText(name, files.parameters));
   }
@@ -139,5 +144,6 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
       err.write(`error: cannot write ${sanitise(path)}: ${errorCode(error)}\n`);
     }
   }
+  if (stats) err.write(stats.text());
   return isWritten ? exitCode(full, options) : exitCodes.usage;
 }
