@@ -5,7 +5,9 @@
 // - the pages of the rules (examples, rationale, sources) are cut from the rules that a check loads; `explain` and `rules` have
 //   them whole;
 // - commander asks for node:child_process at its start, for commands in other executables. There are none here.
+
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -106,3 +108,7 @@ writeSchema("report", jsonReportSchema());
 writeSchema("report-line", jsonReportLineSchema());
 const { resolvedSchema } = await import("../dist/views/resolved-model.js");
 writeSchema("resolve", resolvedSchema());
+
+const { runProgram } = createRequire(import.meta.url)("../dist/cli/program.cjs");
+const page = { write: (text) => writeFileSync("dist/ecs-netcheck.1", text), failure: undefined };
+await runProgram(["man"], undefined, page, process.stderr);

@@ -20,7 +20,14 @@ const examples = `Examples:
   ecs-netcheck explain host-port-mismatch    what a rule says, and why
 `;
 
-const exitText = "\nExit codes: 0 clean, 1 findings, 2 the tool could not do its work, 70 a bug in the tool.";
+const exits: readonly (readonly [code: number, meaning: string])[] = [
+  [exitCodes.clean, "clean"],
+  [exitCodes.findings, "findings"],
+  [exitCodes.usage, "the tool could not do its work"],
+  [exitCodes.bug, "a bug in the tool"],
+];
+
+const exitText = `\nExit codes: ${exits.map((exit) => exit.join(" ")).join(", ")}.`;
 
 const pathsText = "files, directories, globs, or - for stdin (default: .)";
 
@@ -127,6 +134,11 @@ export async function runProgram(
       const { completion } = await import("./commands/completion.ts");
       code = completion(shell, program, out);
     });
+  // For the build, which writes the manual of the package with it.
+  program.command("man", { hidden: true }).action(async () => {
+    const { manualPage } = await import("./commands/manual-page.ts");
+    code = manualPage(program, exits, out);
+  });
 
   try {
     await program.parseAsync(words, { from: "user" });
