@@ -145,14 +145,13 @@ export function withLintOptions(command: Command): Command {
     .option("--baseline <file>", `what to hide (default: the nearest ${baselineName})`)
     .addOption(new Option("--no-baseline", "hide nothing that is on record").hideHelp())
     .option("--no-ignore", "report what is ignored too; --no-baseline what is on record")
-    .optionsGroup("Output:")
+    .optionsGroup("Output and exit:")
     .addOption(new Option("-f, --format <name>", listed(reportFormats)).choices(reportFormats))
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
     .option("-q, --quiet", "errors only")
     .option("--stats", "show what the time went into")
     .option("-w, --watch", "check again whenever a file changes")
     .addOption(colourOption())
-    .optionsGroup("Exit:")
     .addOption(
       new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(defaultLintOptions.failOn),
     )
