@@ -106,6 +106,8 @@ function writeSchema(name, schema) {
 const { jsonReportSchema, jsonReportLineSchema } = await import("../dist/report/json-model.js");
 writeSchema("report", jsonReportSchema());
 writeSchema("report-line", jsonReportLineSchema());
+const { configSchema } = await import("../dist/config/config-model.js");
+writeSchema("config", configSchema());
 const { resolvedSchema } = await import("../dist/views/resolved-model.js");
 writeSchema("resolve", resolvedSchema());
 

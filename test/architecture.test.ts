@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   scenario: ["network", "ecs", "source"],
   input: ["ecs", "source"],
   rules: ["scenario", "network", "ecs", "finding", "source"],
-  config: ["lint", "rules", "finding", "source", "zod"],
+  config: ["lint", "rules", "ecs", "finding", "source", "zod"],
   lint: ["rules", "scenario", "input", "ecs", "finding", "source"],
   report: ["rules", "finding", "source", "zod"],
   views: ["lint", "report", "rules", "scenario", "network", "input", "ecs", "finding", "source", "zod"],
@@ -25,7 +25,7 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
 
 function imports(file: string): readonly string[] {
   const text = readFileSync(join(source, file), "utf8");
-  return [...text.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return [...text.matchAll(/(?:from|import\()\s*"([^"\n]+)"/g)].map((match) => match[1] ?? "");
 }
 
 /** `rules` for `../rules/rule.ts`, the package's name for a package. */

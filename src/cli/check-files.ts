@@ -13,11 +13,8 @@ export interface FileList {
 }
 
 /** Checks a file that was read; a file that holds nothing to check is an outcome of its own. */
-async function checked(
-  file: ReadFile,
-  { settings, tally, mend, stats }: CheckPlan,
-): Promise<CheckedFile | FileOutcome> {
-  const { path, document, reading, mustMatch } = file;
+async function checked(file: ReadFile, { tally, mend, stats }: CheckPlan): Promise<CheckedFile | FileOutcome> {
+  const { path, document, reading, settings, mustMatch } = file;
   stats?.enter("check");
   const linted = await lintOnDemand(document, reading, settings);
   stats?.enter("read");
@@ -74,11 +71,12 @@ export async function checkFiles(plan: CheckPlan): Promise<FileList> {
     const { pairFiles } = await import("./pair-files.ts");
     done = await pairFiles(all, plan);
   }
-  const relint: Relint = (document, reading) => lintOnDemand(document, reading, plan.settings);
   if (mend) stats?.enter("fix");
   for (const file of all) {
     const { kept } = file;
-    if (mend && kept && !done.has(file)) tally.add(await mend(kept.file, kept.linted, relint));
+    if (!mend || !kept || done.has(file)) continue;
+    const relint: Relint = (document, reading) => lintOnDemand(document, reading, kept.file.settings);
+    tally.add(await mend(kept.file, kept.linted, relint));
   }
   return files;
 }

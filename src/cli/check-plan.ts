@@ -1,6 +1,5 @@
 import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Pairable } from "../lint/pairable.ts";
-import type { Settings } from "../lint/settings.ts";
 import type { Mend } from "./mend.ts";
 import type { FileSelection, ReadFile } from "./read-files.ts";
 import type { Stats } from "./stats.ts";
@@ -21,7 +20,6 @@ export interface CheckedFile {
 /** How the files of a run are checked. */
 export interface CheckPlan {
   readonly selection: FileSelection;
-  readonly settings: Settings;
   readonly tally: Tally;
   readonly mend: Mend | undefined;
   /** What measures the run, where that is asked for. */

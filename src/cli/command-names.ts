@@ -6,6 +6,8 @@ export const commandNames: readonly string[] = [
   "resolve",
   "graph",
   "baseline",
+  "config",
+  "init",
   "completion",
   "help",
 ];

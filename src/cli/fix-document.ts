@@ -5,7 +5,7 @@ import type { LintedDocument } from "../lint/linted-document.ts";
 import { inputRules } from "../rules/input-rules.ts";
 import { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
-import { readingOf } from "./read-files.ts";
+import { readingOf } from "./reading-of.ts";
 
 /** Checks a document again after it was mended; undefined where it cannot be checked any more. */
 export type Relint = (document: SourceDocument, reading: Reading) => Promise<LintedDocument | undefined>;

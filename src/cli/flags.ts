@@ -106,6 +106,17 @@ export function colourOption(): Option {
   return new Option("--color <when>", listed(colourChoices)).choices(colourChoices).default(defaultLintOptions.color);
 }
 
+/** The formats of `config`; the first is the default. */
+export const settingFormats = ["table", "json"] as const;
+
+/** The pipelines that `init --ci` writes a file for. */
+export const pipelines = ["github", "gitlab"] as const;
+
+/** The flag that names a configuration. */
+export function configOption(): Option {
+  return new Option("-c, --config <file>", "instead of the nearest above each file; --no-config: none");
+}
+
 /** Gives a command the flags about files and platforms. */
 export function withInputOptions(command: Command): Command {
   return command
@@ -124,6 +135,8 @@ export function withInputOptions(command: Command): Command {
       repeatable("--as <platform>", "what if the file asked for it, e.g. fargate/linux", platformOf, platformNames),
     )
     .addOption(repeatable("--parameter <Name=Value>", "a CloudFormation parameter", parameterChoice))
+    .addOption(configOption())
+    .addOption(new Option("--no-config", "no configuration").hideHelp())
     .option("--no-gitignore", "also check ignored files")
     .option("--no-error-on-unmatched-pattern", "do not fail when there is nothing to check");
 }
@@ -136,7 +149,7 @@ export function withLintOptions(command: Command): Command {
       repeatable("--service <file>", "a service that runs the task definitions given; also checked", (word) => word),
     )
     .option("--list-files", "show what would be checked, and why other files would not")
-    .optionsGroup("Rules:")
+    .optionsGroup("Rules and fixes:")
     .addOption(
       repeatable("--rule <id=severity>", "error, warning, info or off, for a rule or a family", severityChoice),
     )
@@ -145,6 +158,9 @@ export function withLintOptions(command: Command): Command {
     .option("--baseline <file>", `what to hide (default: the nearest ${baselineName})`)
     .addOption(new Option("--no-baseline", "hide nothing that is on record").hideHelp())
     .option("--no-ignore", "report what is ignored too; --no-baseline what is on record")
+    .option("--fix", "mend what has one right answer, and write the files")
+    .option("--unsafe-fixes", "also where the fix picks a port, a mode or a setting for you")
+    .option("--diff", "print the fixes as a patch, and write nothing")
     .optionsGroup("Output and exit:")
     .addOption(new Option("-f, --format <name>", listed(reportFormats)).choices(reportFormats))
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
@@ -155,9 +171,5 @@ export function withLintOptions(command: Command): Command {
     .addOption(
       new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(defaultLintOptions.failOn),
     )
-    .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count))
-    .optionsGroup("Fix:")
-    .option("--fix", "mend what has one right answer, and write the files")
-    .option("--unsafe-fixes", "also where the fix picks a port, a mode or a setting for you")
-    .option("--diff", "print the fixes as a patch, and write nothing");
+    .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count));
 }

@@ -1,3 +1,4 @@
+import type { Configured } from "../config/configured.ts";
 import type { LaunchType } from "../ecs/launch-type.ts";
 import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { Severity } from "../finding/severity.ts";
@@ -6,6 +7,7 @@ import type { ReportFormat } from "../report/index.ts";
 import type { Assumptions } from "../scenario/task-scenario.ts";
 import { nearest } from "../source/spelling.ts";
 import type { ColourChoice } from "./colour.ts";
+import { Project } from "./config/project.ts";
 import { UsageError } from "./exit-code.ts";
 import type { FileSelection } from "./read-files.ts";
 
@@ -29,6 +31,8 @@ export interface InputOptions {
   readonly service?: readonly string[];
   readonly gitignore: boolean;
   readonly errorOnUnmatchedPattern: boolean;
+  /** A configuration file, or false for none; left out, the nearest above each file. */
+  readonly config?: string | boolean;
 }
 
 /** The flags of `lint`. */
@@ -84,10 +88,11 @@ export const defaultLintOptions: LintOptions = {
   failOn: "error",
 };
 
-/** The files that the flags select. */
-export function selectionOf(paths: readonly string[], options: InputOptions): FileSelection {
+/** The files that the flags select, as far as the configurations of the project do not exclude them. */
+export function selectionOf(paths: readonly string[], options: InputOptions, project: Project): FileSelection {
   return {
     paths,
+    project,
     services: options.service ?? [],
     stdinName: options.stdinFilename,
     gitignore: options.gitignore,
@@ -108,20 +113,37 @@ async function checkNames(flag: string, names: readonly string[]): Promise<void>
   }
 }
 
-/** What the flags ask of the rules. Throws a UsageError. */
-export async function settingsOf(
-  options: InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip" | "ignore">>,
-): Promise<Settings> {
-  const { rule: choices = [], only = [], skip = [], ignore = true } = options;
+type SettingOptions = InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip" | "ignore">>;
+
+/** Settings that neither a flag nor a configuration says by itself. */
+type MoreSettings = Pick<Settings, "baseline" | "measured">;
+
+/** The configurations of a run, under what the flags ask for. Throws a UsageError where a flag asks for what there is not. */
+export async function projectOf(options: SettingOptions, more: MoreSettings = {}): Promise<Project> {
+  const { rule: choices = [], only = [], skip = [], config } = options;
   await checkNames(
     "--rule",
     choices.map(({ target }) => target),
   );
   await checkNames("--only", only);
   await checkNames("--skip", skip);
+  return new Project(config === true ? undefined : config, (configured) => settingsWith(options, configured, more));
+}
+
+/** What the flags ask of the rules, and where they are silent the configuration. */
+function settingsWith(options: SettingOptions, configured: Configured | undefined, more: MoreSettings): Settings {
+  const { rule: choices = [], only = [], skip = [], ignore = true, launchType, os, as: platforms } = options;
+  const given = options.parameter.map(({ name, value }) => [name, value] as const);
+  const known = [...(configured?.parameters ?? [])].map(([name, { value }]) => [name, value] as const);
   return {
-    assumptions: { launchTypes: options.launchType, operatingSystems: options.os, platforms: options.as },
-    parameters: new Map(options.parameter.map(({ name, value }) => [name, value])),
+    assumptions: {
+      launchTypes: launchType.length > 0 ? launchType : (configured?.launchTypes?.value ?? []),
+      operatingSystems: os.length > 0 ? os : (configured?.operatingSystems?.value ?? []),
+      platforms,
+    },
+    parameters: new Map([...known, ...given]),
+    ignores: configured?.ignores ?? [],
+    ...more,
     today: new Date().toISOString().slice(0, 10),
     showsIgnored: !ignore,
     severityOf({ id, family, severity }) {
@@ -129,7 +151,7 @@ export async function settingsOf(
       if (skip.includes(id) || skip.includes(family)) return "off";
       const chosen =
         choices.findLast(({ target }) => target === id) ?? choices.findLast(({ target }) => target === family);
-      return chosen?.severity ?? severity;
+      return chosen?.severity ?? configured?.severityOf({ id, family }) ?? severity;
     },
   };
 }

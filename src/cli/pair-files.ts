@@ -7,8 +7,10 @@ import { groupsOf, type Pair, pairsOf } from "../lint/pairing.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
 import type { CheckedFile, CheckPlan } from "./check-plan.ts";
+import type { Project } from "./config/project.ts";
 import type { Mend } from "./mend.ts";
-import { type ReadFile, readFile, readingOf } from "./read-files.ts";
+import { type ReadFile, readFile } from "./read-files.ts";
+import { readingOf } from "./reading-of.ts";
 
 /** Files that are checked together. */
 class Company {
@@ -25,8 +27,8 @@ class Company {
 
   /** Checks the files, mends them where that is asked for, and counts what is left. */
   async check(): Promise<void> {
-    const { settings, tally, mend } = this.#plan;
-    for (const [number, { document, reading }] of this.#members) {
+    const { tally, mend } = this.#plan;
+    for (const [number, { document, reading, settings }] of this.#members) {
       this.#views.set(number, await inViewOnDemand(document, reading, settings));
     }
     if (mend) for (const [number, file] of this.#members) await this.#mend(number, file, mend);
@@ -35,19 +37,20 @@ class Company {
 
   async #linted(views: ReadonlyMap<number, DocumentInView>): Promise<ReadonlyMap<number, LintedDocument>> {
     const fleets = [...views.values()].flatMap((view) => view.fleets.map(({ decoded }) => decoded));
-    return lintedTogether(views, this.#pairs, this.#plan.settings, await rulesFor(fleets, this.#plan.settings));
+    const [view] = views.values();
+    return lintedTogether(views, this.#pairs, await rulesFor(fleets, view?.settings ?? {}));
   }
 
   async #mend(number: number, file: ReadFile, mend: Mend): Promise<void> {
     const relint = async (document: SourceDocument, reading: Reading): Promise<LintedDocument | undefined> => {
-      const view = await inViewOnDemand(document, reading, this.#plan.settings);
+      const view = await inViewOnDemand(document, reading, file.settings);
       return withAllFindings(number, await this.#linted(new Map(this.#views).set(number, view)));
     };
     const linted = await relint(file.document, file.reading);
     const mended = linted && (await mend(file, linted, relint));
     if (!mended || mended.document === file.document) return;
     const { document } = mended;
-    this.#views.set(number, await inViewOnDemand(document, await readingOf(document), this.#plan.settings));
+    this.#views.set(number, await inViewOnDemand(document, await readingOf(document), file.settings));
   }
 }
 
@@ -60,9 +63,9 @@ function withAllFindings(number: number, documents: ReadonlyMap<number, LintedDo
 }
 
 /** The file as it stands on the disk by now; undefined where it is gone or cannot be read any more. */
-async function readAgain({ path, name, kept }: CheckedFile): Promise<ReadFile | undefined> {
+async function readAgain({ path, name, kept }: CheckedFile, project: Project): Promise<ReadFile | undefined> {
   if (kept) return kept.file;
-  const outcome = path === undefined ? undefined : await readFile(path, name, true);
+  const outcome = path === undefined ? undefined : await readFile(path, name, project, true);
   return outcome?.kind === "read" ? outcome : undefined;
 }
 
@@ -92,7 +95,7 @@ export async function pairFiles(files: readonly CheckedFile[], plan: CheckPlan):
     files.map((file) => ({ path: fullPath(file), ...file.pairable })),
     [
       ...services.map((file) => ({ service: fullPath(file), taskDefinition: undefined })),
-      ...(plan.settings.pairs ?? []),
+      ...(await plan.selection.project.pairs(files.map(fullPath))),
     ],
   );
   const paired = new Set(pairs.map(({ service }) => files[service.file]));
@@ -102,7 +105,7 @@ export async function pairFiles(files: readonly CheckedFile[], plan: CheckPlan):
     const members = new Map<number, ReadFile>();
     for (const number of group) {
       const file = files[number];
-      const read = file && (await readAgain(file));
+      const read = file && (await readAgain(file, plan.selection.project));
       if (!file || !read) continue;
       members.set(number, read);
       met.add(file);

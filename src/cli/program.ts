@@ -3,13 +3,25 @@ import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
 import { baselineName } from "./baseline/baseline-name.ts";
 import type { BaselineOptions } from "./commands/baseline.ts";
+import type { ConfigOptions } from "./commands/config.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { GraphOptions } from "./commands/graph.ts";
+import type { InitOptions } from "./commands/init.ts";
 import type { lint } from "./commands/lint.ts";
 import type { ResolveOptions } from "./commands/resolve.ts";
 import type { RulesOptions } from "./commands/rules.ts";
 import { exitCodes } from "./exit-code.ts";
-import { colourOption, graphFormats, listed, tableFormats, withInputOptions, withLintOptions } from "./flags.ts";
+import {
+  colourOption,
+  configOption,
+  graphFormats,
+  listed,
+  pipelines,
+  settingFormats,
+  tableFormats,
+  withInputOptions,
+  withLintOptions,
+} from "./flags.ts";
 import type { LintOptions } from "./options.ts";
 import { type Shell, shells } from "./shells.ts";
 import type { Output } from "./streams.ts";
@@ -125,6 +137,29 @@ export async function runProgram(
     .action(async (paths: string[], options: BaselineOptions) => {
       const { baseline } = await import("./commands/baseline.ts");
       code = await baseline(paths, options, out, err);
+    });
+  program
+    .command("config")
+    .argument("[path]", "a file or folder", ".")
+    .description("every setting in force for a path, and where it comes from")
+    .addOption(
+      new Option("-f, --format <name>", listed(settingFormats)).choices(settingFormats).default(settingFormats[0]),
+    )
+    .addOption(configOption())
+    .addOption(colourOption())
+    .action(async (path: string, options: ConfigOptions) => {
+      const { configCommand } = await import("./commands/config.ts");
+      code = await configCommand(path, options, out);
+    });
+  program
+    .command("init")
+    .description("write a configuration with comments, a CI file or a hook")
+    .addOption(new Option("--ci <where>", "also a file that runs it there: github or gitlab").choices(pipelines))
+    .option("--pre-commit", "also a .pre-commit-config.yaml")
+    .option("--force", "write over files that are there")
+    .action(async (options: InitOptions) => {
+      const { init } = await import("./commands/init.ts");
+      code = init(options, out, err);
     });
   program
     .command("completion")

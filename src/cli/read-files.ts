@@ -1,18 +1,22 @@
+import { resolve } from "node:path";
 import { languageOf, mayHoldDefinitions, mentionsDefinitions } from "../lint/recognition.ts";
+import type { Settings } from "../lint/settings.ts";
 import { decodeText, legibleText, type UndecodableBytes } from "../source/bytes.ts";
 import { SourceDocument } from "../source/document.ts";
 import { type Flaw, LimitExceeded, type Reading } from "../source/flaw.ts";
-import { readJson } from "../source/json-reader.ts";
-import type { YamlReader } from "../source/yaml-reader.ts";
+import type { Project } from "./config/project.ts";
 import type { Discovery } from "./files/discovery.ts";
 import { findRoot } from "./files/find-root.ts";
 import { namedFiles } from "./files/named-files.ts";
 import { readBounded } from "./files/read-bounded.ts";
 import { readStdin } from "./files/read-stdin.ts";
 import { unreadSource } from "./files/unread-source.ts";
+import { readingOf } from "./reading-of.ts";
 
 /** Which files a run reads. */
 export interface FileSelection {
+  /** The configurations that the files stand under. */
+  readonly project: Project;
   readonly paths: readonly string[];
   /** Further files, of services that run the task definitions in those. */
   readonly services: readonly string[];
@@ -29,6 +33,8 @@ export interface ReadFile {
   readonly path: string | undefined;
   readonly document: SourceDocument;
   readonly reading: Reading;
+  /** What it is checked with. */
+  readonly settings: Settings;
   /** Whether a file without a definition is worth an error: the user named it. */
   readonly mustMatch: boolean;
 }
@@ -48,15 +54,7 @@ interface Candidate {
   readonly path: string | undefined;
   readonly bytes: Uint8Array;
   readonly mustMatch: boolean;
-}
-
-let readYaml: YamlReader | undefined;
-
-/** What the reader of its language makes of a document. Throws LimitExceeded. */
-export async function readingOf(document: SourceDocument): Promise<Reading> {
-  if (document.language !== "yaml") return readJson(document);
-  readYaml ??= await (await import("../source/yaml-reader.ts")).loadYamlReader();
-  return readYaml(document);
+  readonly project: Project;
 }
 
 /** The outcome for a file that holds nothing to check. */
@@ -65,7 +63,8 @@ export function unmatched(name: string, mustMatch: boolean, reason: string): Fil
 }
 
 /** A file with bytes that are no text, as one with a `syntax` flaw where the first of them stands; undefined where it is none of ours. */
-function undecodable({ name, path, bytes, mustMatch }: Candidate, fault: UndecodableBytes): ReadFile | undefined {
+async function undecodable(candidate: Candidate, fault: UndecodableBytes): Promise<ReadFile | undefined> {
+  const { name, path, bytes, mustMatch } = candidate;
   const legible = legibleText(bytes, fault);
   const isOurs = legible !== undefined && mentionsDefinitions(legible.text);
   if (!legible || !(isOurs || mustMatch)) return undefined;
@@ -74,15 +73,22 @@ function undecodable({ name, path, bytes, mustMatch }: Candidate, fault: Undecod
   const range = { start, end: start + 1 };
   const place = { document, range, keyRange: undefined, path: [], streamIndex: undefined, parent: undefined };
   const flaw: Flaw = { kind: "syntax", place, message: fault.problem, help: "save the file as UTF-8" };
-  return { kind: "read", path, document, reading: { roots: [], flaws: [flaw] }, mustMatch };
+  const settings = await settingsFor(candidate);
+  return { kind: "read", path, document, reading: { roots: [], flaws: [flaw] }, settings, mustMatch };
 }
 
-async function outcomeOf({ name, path, bytes, mustMatch }: Candidate): Promise<FileOutcome> {
+/** What a file is checked with; standard input stands where its name says. */
+function settingsFor({ name, path, project }: Candidate): Promise<Settings> {
+  return project.settingsFor(path ?? resolve(name));
+}
+
+async function outcomeOf(candidate: Candidate): Promise<FileOutcome> {
+  const { name, path, bytes, mustMatch } = candidate;
   const source = unreadSource(name);
   if (source !== undefined) return unmatched(name, mustMatch, source);
   const decoded = decodeText(bytes);
   if ("problem" in decoded) {
-    return undecodable({ name, path, bytes, mustMatch }, decoded) ?? unmatched(name, mustMatch, decoded.problem);
+    return (await undecodable(candidate, decoded)) ?? unmatched(name, mustMatch, decoded.problem);
   }
   const { text, encoding } = decoded;
   if (!mustMatch && !mayHoldDefinitions(text)) return { kind: "skipped", name, reason: noDefinition };
@@ -94,7 +100,7 @@ async function outcomeOf({ name, path, bytes, mustMatch }: Candidate): Promise<F
     if (template) return unmatched(name, mustMatch, template.message);
     const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
     if (isBroken && !isOurs && !mustMatch) return { kind: "skipped", name, reason: "cannot be read" };
-    return { kind: "read", path, document, reading, mustMatch };
+    return { kind: "read", path, document, reading, settings: await settingsFor(candidate), mustMatch };
   } catch (error) {
     if (!LimitExceeded.isThat(error)) throw error;
     return unmatched(name, mustMatch || isOurs, error.message);
@@ -102,28 +108,39 @@ async function outcomeOf({ name, path, bytes, mustMatch }: Candidate): Promise<F
 }
 
 /** Reads a file that was found, or was read before. */
-export async function readFile(path: string, name: string, mustMatch: boolean): Promise<FileOutcome> {
+export async function readFile(path: string, name: string, project: Project, mustMatch: boolean): Promise<FileOutcome> {
   const content = readBounded(path, name);
   if ("problem" in content) return { kind: "problem", name, message: content.message };
-  return outcomeOf({ name, path, bytes: content.bytes, mustMatch });
+  return outcomeOf({ name, path, bytes: content.bytes, mustMatch, project });
 }
 
 /** The reason why a file that was read is not checked. */
 export const noDefinition = "no task definition or service in it";
 
 /** The files that paths stand for. What walks folders and reads patterns is loaded on demand, because most runs name their files. */
-async function discovered({ paths, services, gitignore }: FileSelection): Promise<Discovery> {
+async function discovered({ project, paths, services, gitignore }: FileSelection): Promise<Discovery> {
   const cwd = process.cwd();
-  const all = [...(paths.length > 0 ? paths : ["."]), ...services];
-  const named = namedFiles(all, cwd);
+  const named = paths.length > 0 ? namedFiles([...paths, ...services], cwd) : undefined;
   if (named) return named;
   const { discover } = await import("./files/discover.ts");
-  return discover(all, { cwd, root: findRoot(cwd), gitignore, exclude: () => false });
+  const isExcluded = await project.exclusions();
+  const options = { cwd, root: findRoot(cwd), gitignore, exclude: (name: string) => isExcluded(resolve(cwd, name)) };
+  const usual = paths.length > 0 ? undefined : await project.files();
+  if (!usual) return discover([...(paths.length > 0 ? paths : ["."]), ...services], options);
+  const found = discover(usual.patterns, { ...options, base: usual.base });
+  if (services.length === 0) return found;
+  const { files, skipped, problems } = discover(services, options);
+  return {
+    ...found,
+    files: [...found.files, ...files],
+    skipped: [...found.skipped, ...skipped],
+    problems: [...found.problems, ...problems],
+  };
 }
 
 /** Finds and reads the files of a run, in the order of their names, and says of each what became of it. Nothing is kept. */
 export async function* readFiles(selection: FileSelection): AsyncGenerator<FileOutcome> {
-  const { stdinName = "<stdin>", errorOnUnmatched } = selection;
+  const { project, stdinName = "<stdin>", errorOnUnmatched } = selection;
   const discovery = await discovered(selection);
   for (const { name, reason } of discovery.skipped) yield { kind: "left-out", name, reason };
   for (const { kind, name, message } of discovery.problems) {
@@ -133,9 +150,16 @@ export async function* readFiles(selection: FileSelection): AsyncGenerator<FileO
   if (discovery.stdin) {
     const content = readStdin();
     if ("problem" in content) yield { kind: "problem", name: stdinName, message: content.message };
-    else yield await outcomeOf({ name: stdinName, path: undefined, bytes: content.bytes, mustMatch: errorOnUnmatched });
+    else {
+      const { bytes } = content;
+      yield await outcomeOf({ name: stdinName, path: undefined, bytes, mustMatch: errorOnUnmatched, project });
+    }
   }
   for (const { path, name, origin } of discovery.files) {
-    yield await readFile(path, name, origin === "named" && errorOnUnmatched);
+    const mustMatch = origin === "named" && errorOnUnmatched;
+    const exclusion = await project.exclusionOf(path);
+    yield exclusion === undefined
+      ? await readFile(path, name, project, mustMatch)
+      : unmatched(name, mustMatch, exclusion);
   }
 }

@@ -1,3 +1,4 @@
+import { ConfigFault } from "../config/config-problem.ts";
 import { sanitise } from "../report/sanitise.ts";
 import { repository, tool } from "../report/tool.ts";
 import { commandNames } from "./command-names.ts";
@@ -14,8 +15,11 @@ async function exitCodeOf(words: readonly string[], out: Output, err: Output): P
     const { runProgram } = await import("./program.ts");
     return await runProgram(words, lint, out, err);
   } catch (error) {
-    if (!UsageError.isThat(error)) throw error;
-    err.write(`error: ${sanitise(error.message)}\n`);
+    if (ConfigFault.isThat(error)) {
+      const { reportConfig } = await import("./config/config-report.ts");
+      err.write(await reportConfig(error));
+    } else if (UsageError.isThat(error)) err.write(`error: ${sanitise(error.message)}\n`);
+    else throw error;
     return exitCodes.usage;
   }
 }

@@ -1,5 +1,5 @@
 import { sanitise } from "../report/sanitise.ts";
-import { type InputOptions, selectionOf } from "./options.ts";
+import { type InputOptions, projectOf, selectionOf } from "./options.ts";
 import { noDefinition, type ReadFile, readFiles } from "./read-files.ts";
 import type { Output } from "./streams.ts";
 
@@ -19,7 +19,7 @@ export async function showFiles(
     isComplete = false;
     err.write(`error: ${sanitise(message)}\n`);
   };
-  for await (const outcome of readFiles(selectionOf(paths, options))) {
+  for await (const outcome of readFiles(selectionOf(paths, options, await projectOf(options)))) {
     if (outcome.kind === "problem") problem(outcome.message);
     if (outcome.kind !== "read") continue;
     const { document, reading, mustMatch } = outcome;

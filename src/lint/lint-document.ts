@@ -26,14 +26,14 @@ function inView(document: SourceDocument, reading: Reading, settings: Settings):
   const fleets = foundFleets(reading, settings, (root) => inputFormats.find((format) => format.recognises(root)));
   const mayHide = settings.baseline !== undefined || mayIgnore(document, settings);
   const sieve = mayHide ? ignoringSieve(document, reading, fleets, settings, rules) : undefined;
-  return { document, reading, fleets, sieve };
+  return { settings, document, reading, fleets, sieve };
 }
 
 /** Checks what a reader has made of a document. */
 export function lintDocument(document: SourceDocument, reading: Reading, settings: Settings): LintedDocument {
   const view = inView(document, reading, settings);
   const decoded = view.fleets.map((fleet) => fleet.decoded);
-  return lintedDocument(view, sightingsIn(decoded, settings, fleetRules), settings);
+  return lintedDocument(view, sightingsIn(decoded, settings, fleetRules));
 }
 
 /** Checks documents, and the services of each with the task definitions of the others. */
@@ -52,7 +52,7 @@ export function lintDocuments(
       const member = documents[file];
       if (member) views.set(file, inView(member.document, member.reading, settings));
     }
-    for (const [file, together] of lintedTogether(views, pairs, settings, fleetRules)) linted[file] = together;
+    for (const [file, together] of lintedTogether(views, pairs, fleetRules)) linted[file] = together;
   }
   return linted;
 }

@@ -33,7 +33,10 @@ export const seldomSubjects: readonly Subject[] = [
 ];
 
 /** The rules that may have something to say about fleets. */
-export async function rulesFor(fleets: readonly DecodedFleet[], { measured }: Settings): Promise<FleetRules> {
+export async function rulesFor(
+  fleets: readonly DecodedFleet[],
+  { measured }: Pick<Settings, "measured">,
+): Promise<FleetRules> {
   const hasAny = (subjects: readonly Subject[]): boolean =>
     fleets.some(({ tasks }) => tasks.some(({ present }) => subjects.some((subject) => present.has(subject))));
   const hasServices = fleets.some(({ services }) => services.length > 0);
@@ -57,7 +60,7 @@ export async function inViewOnDemand(
   const fleets = foundFleets(reading, settings, (root) =>
     isPlain ? ecsApi : formats.find((format) => format.recognises(root)),
   );
-  return { document, reading, fleets, sieve: await sieveOf(document, reading, fleets, settings) };
+  return { settings, document, reading, fleets, sieve: await sieveOf(document, reading, fleets, settings) };
 }
 
 /** What hides findings, where anything may. A baseline alone needs no names of rules. */
@@ -85,5 +88,5 @@ export async function lintOnDemand(
 ): Promise<LintedDocument> {
   const view = await inViewOnDemand(document, reading, settings);
   const decoded = view.fleets.map((fleet) => fleet.decoded);
-  return lintedDocument(view, sightingsIn(decoded, settings, await rulesFor(decoded, settings)), settings);
+  return lintedDocument(view, sightingsIn(decoded, settings, await rulesFor(decoded, settings)));
 }

@@ -52,8 +52,9 @@ export interface FoundFleet {
   readonly decoded: DecodedFleet;
 }
 
-/** A document that was read, the fleets in it, and what hides its findings, where anything does. */
+/** A document that was read, what it is checked with, the fleets in it, and what hides its findings, where anything does. */
 export interface DocumentInView {
+  readonly settings: Settings;
   readonly document: SourceDocument;
   readonly reading: Reading;
   readonly fleets: readonly FoundFleet[];
@@ -88,9 +89,8 @@ function omissionsOf(fleets: readonly FoundFleet[]): readonly string[] {
 
 /** What a document comes to with what the rules saw in it. Nothing is kept from one document to the next. */
 export function lintedDocument(
-  { document, reading, fleets, sieve = nothingHidden }: DocumentInView,
+  { settings, document, reading, fleets, sieve = nothingHidden }: DocumentInView,
   sightings: Sightings,
-  settings: Settings,
 ): LintedDocument {
   const flaws: Flaw[] = [...reading.flaws];
   const tasks = new Set<string>();

@@ -6,7 +6,6 @@ import type { FleetRules } from "./fleet-sightings.ts";
 import { type DocumentInView, type LintedDocument, lintedDocument, sightingsIn } from "./linted-document.ts";
 import { pairableServices, pairableTasks } from "./pairable.ts";
 import type { Pair } from "./pairing.ts";
-import type { Settings } from "./settings.ts";
 import { Sightings } from "./sighting.ts";
 
 function added<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
@@ -86,14 +85,17 @@ function byDocument(sightings: Sightings): ReadonlyMap<SourceDocument, Sightings
 export function lintedTogether(
   views: ReadonlyMap<number, DocumentInView>,
   pairs: readonly Pair[],
-  settings: Settings,
   rules: FleetRules,
 ): ReadonlyMap<number, LintedDocument> {
   const fleets = new Map([...views].map(([file, view]) => [file, view.fleets.map(({ decoded }) => decoded)]));
   const bonds = new Bonds(fleets, pairs);
-  const inCompany = [...fleets.values()].flat().flatMap((fleet) => bonds.inCompany(fleet));
-  const seen = byDocument(sightingsIn(inCompany, settings, rules));
+  const sightings = new Sightings();
+  for (const { settings, fleets: found } of views.values()) {
+    const inCompany = found.flatMap(({ decoded }) => bonds.inCompany(decoded));
+    for (const sighting of sightingsIn(inCompany, settings, rules).all) sightings.merge(sighting, undefined);
+  }
+  const seen = byDocument(sightings);
   const linted = (view: DocumentInView): LintedDocument =>
-    lintedDocument(view, seen.get(view.document) ?? new Sightings(), settings);
+    lintedDocument(view, seen.get(view.document) ?? new Sightings());
   return new Map([...views].map(([file, view]) => [file, linted(view)]));
 }

@@ -80,7 +80,7 @@ test.each<[string, Readonly<Record<string, string>>, number, readonly string[]]>
 });
 
 test.each([
-  ["cli.cjs", 84_000],
+  ["cli.cjs", 88_000],
   ["other-mode-rules.cjs", 28_000],
   ["seldom-task-rules.cjs", 46_000],
   ["yaml-reader.cjs", 30_000],

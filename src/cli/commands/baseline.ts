@@ -15,7 +15,7 @@ import { checkFiles } from "../check-files.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
 import { nearestFile } from "../files/nearest-file.ts";
 import { replaceFile } from "../files/replace-file.ts";
-import { type InputOptions, selectionOf, settingsOf } from "../options.ts";
+import { type InputOptions, projectOf, selectionOf } from "../options.ts";
 import { noDefinition } from "../read-files.ts";
 import type { Output } from "../streams.ts";
 import { Tally } from "../tally.ts";
@@ -54,8 +54,8 @@ async function survey(
 ): Promise<Survey | undefined> {
   const asked = new Map<string, BaselineEntry>();
   const tally = new Tally();
-  const settings = { ...(await settingsOf(options)), baseline: recorder(file, asked) };
-  const files = await checkFiles({ selection: selectionOf(paths, options), settings, tally, mend: undefined });
+  const project = await projectOf(options, { baseline: recorder(file, asked) });
+  const files = await checkFiles({ selection: selectionOf(paths, options, project), tally, mend: undefined });
   const { findings, notifications } = await tally.report("info", "");
   const problems = notifications.filter(({ level }) => level === "error").map(({ message }) => message);
   for (const { rule, place, message } of findings) {

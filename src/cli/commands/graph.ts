@@ -5,7 +5,7 @@ import type { NetworkGraph } from "../../views/graph/network-graph.ts";
 import { networkGraphs } from "../../views/graph/network-graphs.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
 import type { graphFormats } from "../flags.ts";
-import { type InputOptions, settingsOf } from "../options.ts";
+import type { InputOptions } from "../options.ts";
 import { showFiles } from "../show-files.ts";
 import { errorCode, type Output } from "../streams.ts";
 
@@ -36,10 +36,9 @@ export async function graph(
   err: Output,
 ): Promise<number> {
   const { format, output } = options;
-  const settings = await settingsOf(options);
   const graphs: NetworkGraph[] = [];
   const names: string[] = [];
-  const isComplete = await showFiles(paths, options, err, ({ document, reading }) => {
+  const isComplete = await showFiles(paths, options, err, ({ document, reading, settings }) => {
     names.push(document.name);
     const found = networkGraphs(document, reading, settings);
     graphs.push(...found);

@@ -16,7 +16,7 @@ import { exitCodes, UsageError } from "../exit-code.ts";
 import { folderInRepository } from "../files/find-root.ts";
 import { nearestFile } from "../files/nearest-file.ts";
 import type { Mend } from "../mend.ts";
-import { type LintOptions, selectionOf, settingsOf } from "../options.ts";
+import { type LintOptions, projectOf, selectionOf } from "../options.ts";
 import { errorCode, type Output } from "../streams.ts";
 import { Tally } from "../tally.ts";
 import { terminalWidth } from "../terminal.ts";
@@ -91,11 +91,13 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   const tally = new Tally();
   tally.isWhole = paths.length === 0;
   const stats = options.stats ? new (await import("../stats.ts")).Stats(started) : undefined;
-  const measured = stats ? { measured: stats.measured } : {};
-  const settings = { ...(await settingsOf(options)), baseline: await baselineOf(options), ...measured };
+  const baseline = await baselineOf(options);
+  const project = await projectOf(options, {
+    ...(baseline ? { baseline } : {}),
+    ...(stats ? { measured: stats.measured } : {}),
+  });
   const files = await checkFiles({
-    selection: selectionOf(paths, options),
-    settings,
+    selection: selectionOf(paths, options, project),
     tally,
     mend: await mendOf(options, tally, out),
     stats,

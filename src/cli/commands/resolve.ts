@@ -3,7 +3,7 @@ import { printedPage } from "../../views/printed-page.ts";
 import { type ResolvedFile, resolvedFile, resolvedJson } from "../../views/resolved.ts";
 import { resolvedPage } from "../../views/resolved-page.ts";
 import { exitCodes } from "../exit-code.ts";
-import { type InputOptions, settingsOf } from "../options.ts";
+import type { InputOptions } from "../options.ts";
 import { showFiles } from "../show-files.ts";
 import type { Output } from "../streams.ts";
 import { terminalLayout } from "../terminal-layout.ts";
@@ -30,9 +30,8 @@ export async function resolve(
   out: Output,
   err: Output,
 ): Promise<number> {
-  const settings = await settingsOf(options);
   const resolved: ResolvedFile = { taskDefinitions: [], services: [] };
-  const isComplete = await showFiles(paths, options, err, ({ reading }) => {
+  const isComplete = await showFiles(paths, options, err, ({ reading, settings }) => {
     const { taskDefinitions, services } = resolvedFile(reading, settings);
     resolved.taskDefinitions.push(...taskDefinitions);
     resolved.services.push(...services);

@@ -118,7 +118,7 @@ function findingsOf(
   const reported = new Set(lintDocument(document, reading, settings).findings.map(identity));
   return (fleet) => {
     const sightings = sightingsIn([fleet.decoded], settings, { taskRules, serviceRules });
-    const { findings } = lintedDocument({ document, reading, fleets: [fleet], sieve: undefined }, sightings, settings);
+    const { findings } = lintedDocument({ settings, document, reading, fleets: [fleet], sieve: undefined }, sightings);
     return findings.filter((finding) => reported.has(identity(finding)));
   };
 }

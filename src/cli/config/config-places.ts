@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { tool } from "../../report/tool.ts";
+import { readBounded } from "../files/read-bounded.ts";
+
+/** The names that a configuration file may have. */
+export const configNames = ["ecs-netcheck.yaml", "ecs-netcheck.yml", "ecs-netcheck.json", "ecs-netcheck.jsonc"];
+
+/** Files that may hold a configuration under a key, among other things. */
+export const hostNames = ["package.json"];
+
+const hostKey = new RegExp(`"${tool.name}"\\s*:\\s*\\{`);
+
+/** Whether a file seems to have the key; most have none, and need not be read any closer. */
+function seemsToHost(path: string): boolean {
+  const content = existsSync(path) ? readBounded(path) : undefined;
+  return content !== undefined && "bytes" in content && hostKey.test(Buffer.from(content.bytes).toString("latin1"));
+}
+
+/** The files of each folder that may hold a configuration, each folder looked into once. */
+export class ConfigPlaces {
+  readonly #byFolder = new Map<string, readonly string[]>();
+
+  /** Those of a folder and the folders around it, the nearest first, one list for each folder that has any; `boundary` is the last folder that is looked into. */
+  above(folder: string, boundary: string): readonly (readonly string[])[] {
+    const lists: (readonly string[])[] = [];
+    for (let at = folder; ; at = dirname(at)) {
+      const found = this.#inFolder(at);
+      if (found.length > 0) lists.push(found);
+      if (at === boundary || at === dirname(at)) return lists;
+    }
+  }
+
+  #inFolder(folder: string): readonly string[] {
+    const known = this.#byFolder.get(folder);
+    if (known) return known;
+    const inFolder = (name: string): string => join(folder, name);
+    const found = [
+      ...configNames.map(inFolder).filter((path) => existsSync(path)),
+      ...hostNames.map(inFolder).filter(seemsToHost),
+    ];
+    this.#byFolder.set(folder, found);
+    return found;
+  }
+}

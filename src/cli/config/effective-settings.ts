@@ -1,0 +1,48 @@
+import type { Written } from "../../config/config.ts";
+import { launchTypeText } from "../../ecs/launch-type.ts";
+import type { Place } from "../../source/node.ts";
+import type { EffectiveSetting } from "../../views/configured-page.ts";
+import { type ConfigFile, configuredFor, exclusionFor } from "./config-files.ts";
+
+function origin({ document, range }: Place): string {
+  return `${document.name}:${document.positionAt(range.start).line}`;
+}
+
+function listed<T>(
+  setting: string,
+  written: Written<readonly T[]> | undefined,
+  fallback: string,
+  text: (value: T) => string,
+): EffectiveSetting {
+  if (!written) return { setting, value: fallback, origin: "default" };
+  return { setting, value: written.value.map(text).join(", "), origin: origin(written.place) };
+}
+
+/** Every setting that is in force for a file, with where it comes from; `files` are the configurations above it, the nearest first. */
+export function effectiveSettings(files: readonly ConfigFile[], path: string): readonly EffectiveSetting[] {
+  const { rules, launchTypes, operatingSystems, parameters, ignores } = configuredFor(files, path);
+  const exclusion = exclusionFor(files, path);
+  const usual = files.find(({ config }) => config.files)?.config.files;
+  return [
+    ...(exclusion === undefined
+      ? []
+      : [{ setting: "exclude", value: "this file", origin: exclusion.replace("excluded by ", "") }]),
+    listed("files", usual, ".", (pattern) => pattern),
+    listed("assume.launchType", launchTypes, "ec2", launchTypeText),
+    listed("assume.os", operatingSystems, "linux", (system) => system),
+    ...[...parameters].map(([name, { value, place }]) => {
+      return { setting: `parameters.${name}`, value, origin: origin(place) };
+    }),
+    ...[...rules].map(([name, { value, place }]) => ({ setting: `rules.${name}`, value, origin: origin(place) })),
+    ...ignores.map(({ rules: names, reason, expires, place }) => ({
+      setting: "ignores",
+      value: `${names.map(({ name }) => name).join(", ")}: ${reason}${expires === undefined ? "" : `, until ${expires}`}`,
+      origin: origin(place),
+    })),
+    ...files.flatMap(({ config }) =>
+      config.pairs.map(({ taskDefinition, service, place }) => {
+        return { setting: "pairs", value: `${service} runs ${taskDefinition}`, origin: origin(place) };
+      }),
+    ),
+  ];
+}
