@@ -113,11 +113,16 @@ function splicesOf(
   return splice && [splice];
 }
 
+/** A fix with more changes is not made: no task definition that ECS takes needs one, and a report would hold megabytes of edits. */
+const mostChanges = 1_000;
+
 /**
  * A fix as edits of its documents' texts, in order and apart from each other. Undefined where it cannot be made by changing the
- * bytes of its entries alone: a value that an alias repeats, a key that is there already, a layout this does not know.
+ * bytes of its entries alone (a value that an alias repeats, a key that is there already, a layout this does not know), and where it
+ * is more than 1,000 changes.
  */
 export function textEdits({ changes }: Fix): readonly TextEdit[] | undefined {
+  if (changes.length > mostChanges) return undefined;
   const deleted = deletedEntries(changes);
   if (!deleted) return undefined;
   const splices = new Map<SourceDocument, Splice[]>();

@@ -8,5 +8,5 @@ export interface Baseline {
    * Whether a finding is on record: it is known by the fingerprint that it has under the name of its document. Asked once about
    * each finding that can be recorded and that nothing else hides.
    */
-  holds(finding: Finding, fingerprint: string): boolean;
+  holds(finding: Pick<Finding, "rule" | "place" | "message" | "fingerprint">, fingerprint: string): boolean;
 }

@@ -1,4 +1,3 @@
-import type { Finding } from "../finding/finding.ts";
 import type { ListNode, MapNode, Place } from "../source/node.ts";
 import { pointer, pointerOf } from "../source/pointer.ts";
 import type { Ignore, Reach } from "./ignore.ts";
@@ -10,8 +9,8 @@ function* pointersAround({ path, streamIndex }: Place): Generator<string> {
   for (let depth = path.length; depth >= 0; depth--) yield stream + pointer(path.slice(0, depth));
 }
 
-/** The lines on which a finding can be ignored: the one where it begins, and that of the key in front. */
-function linesOf({ place: { document, range, keyRange } }: Finding): readonly number[] {
+/** The lines on which a finding at a place can be ignored: the one where it begins, and that of the key in front. */
+function linesOf({ document, range, keyRange }: Place): readonly number[] {
   const { line } = document.positionAt(range.start);
   const keyLine = keyRange ? document.positionAt(keyRange.start).line : line;
   return keyLine === line ? [line] : [line, keyLine];
@@ -52,10 +51,10 @@ function keyOf(reach: Reach): string | undefined {
   }
 }
 
-function* keysOf(finding: Finding): Generator<string> {
-  for (const line of linesOf(finding)) yield `line ${line}`;
-  for (const around of pointersAround(finding.place)) yield `pointer ${around}`;
-  const container = containerAround(finding.place);
+function* keysOf(place: Place): Generator<string> {
+  for (const line of linesOf(place)) yield `line ${line}`;
+  for (const around of pointersAround(place)) yield `pointer ${around}`;
+  const container = containerAround(place);
   if (container !== undefined) yield `container ${container}`;
 }
 
@@ -73,12 +72,12 @@ export class IgnoreIndex {
     }
   }
 
-  /** The ignores that reach a finding, whatever rules they name; those that are nearest in the file first. */
-  *reaching(finding: Finding): Generator<Ignore> {
-    for (const key of keysOf(finding)) yield* this.#byKey.get(key) ?? [];
+  /** The ignores that reach a finding at a place, whatever rules they name; those that are nearest in the file first. */
+  *reaching(place: Place): Generator<Ignore> {
+    for (const key of keysOf(place)) yield* this.#byKey.get(key) ?? [];
     for (const ignore of this.#others) {
       const { reach } = ignore;
-      if (reach.kind === "file" || (reach.kind === "pointer" && leadsTo(reach.pattern, finding.place))) yield ignore;
+      if (reach.kind === "file" || (reach.kind === "pointer" && leadsTo(reach.pattern, place))) yield ignore;
     }
   }
 }

@@ -1,4 +1,3 @@
-import type { Finding } from "../finding/finding.ts";
 import { fingerprints } from "../finding/fingerprint.ts";
 import { byPosition } from "../finding/position.ts";
 import { ignoreRules } from "../rules/ignore-rules.ts";
@@ -16,6 +15,7 @@ import type { FoundFleet } from "./linted-document.ts";
 import type { Settings } from "./settings.ts";
 import type { IgnoreVerdict, Sieve } from "./sieve.ts";
 import { stamped } from "./stamped.ts";
+import { type Unstamped, unstamped } from "./unstamped.ts";
 
 /** The ignores of a document that are in force, and what is to be said about all others. */
 class Ignores {
@@ -48,14 +48,17 @@ class Ignores {
   /** The configuration is about more than this document, so what is wrong with it is not yet a finding. */
   #note(kind: Ignore["kind"], subject: object, flaw: Flaw): void {
     if (kind !== "config") this.flaws.push(flaw);
-    else for (const finding of ignoreFindings([flaw], this.#settings)) this.verdicts.push({ subject, finding });
+    else {
+      const { shown } = stamped(ignoreFindings([flaw], this.#settings), 1, 0);
+      for (const finding of shown) this.verdicts.push({ subject, finding });
+    }
   }
 
   /** What hides a finding; every ignore that could is used, not only the first. */
-  hiding(finding: Finding, index: IgnoreIndex): Ignore | undefined {
+  hiding(finding: Unstamped, index: IgnoreIndex): Ignore | undefined {
     if (!isIgnorable(finding.rule)) return undefined;
     let first: Ignore | undefined;
-    for (const ignore of index.reaching(finding)) {
+    for (const ignore of index.reaching(finding.place)) {
       for (const named of ignore.rules) {
         if (!this.#rules.named(named.name).some(({ id }) => id === finding.rule)) continue;
         this.used.add(named);
@@ -87,21 +90,26 @@ class Ignores {
 }
 
 /** The findings that flaws of ignores are. Each stands for itself, also where several have the same pointer. */
-function ignoreFindings(flaws: readonly Flaw[], settings: Settings): readonly Finding[] {
+function ignoreFindings(flaws: readonly Flaw[], settings: Settings): readonly Unstamped[] {
   const sightings = ignoreRules.flatMap((rule) =>
     [...rule.check(flaws)].map((observation) => {
       return { rule, observation, about: observation.place, platforms: [], when: [] };
     }),
   );
-  return stamped(sightings, settings, 0);
+  return unstamped(sightings, settings);
 }
 
 /** The findings with a mark on those that a baseline has on record. */
-function recorded(findings: readonly Finding[], baseline: Baseline): readonly Finding[] {
+function recorded(findings: readonly Unstamped[], baseline: Baseline): readonly Unstamped[] {
+  const shown = fingerprints(findings, (name) => name);
   const marks = fingerprints(findings, (name) => baseline.nameOf(name));
-  return findings.map((finding, index): Finding => {
-    const isOpen = !finding.suppressed && isRecordable(finding);
-    if (!isOpen || !baseline.holds(finding, marks[index] ?? "")) return finding;
+  return findings.map((finding, index): Unstamped => {
+    const { rule, place, sighting, suppressed } = finding;
+    const { message } = sighting.observation;
+    const isOpen = !suppressed && isRecordable(finding);
+    if (!isOpen || !baseline.holds({ rule, place, message, fingerprint: shown[index] ?? "" }, marks[index] ?? "")) {
+      return finding;
+    }
     return {
       ...finding,
       suppressed: { kind: "baseline", reason: undefined, expires: undefined, place: undefined },
@@ -110,7 +118,7 @@ function recorded(findings: readonly Finding[], baseline: Baseline): readonly Fi
 }
 
 /** Whether a baseline may hold a finding: not one that says that the file was not checked. */
-function isRecordable({ rule }: Finding): boolean {
+function isRecordable({ rule }: Unstamped): boolean {
   return rule !== "syntax";
 }
 
@@ -130,7 +138,7 @@ export function ignoringSieve(
     const written = [...ignoreComments(document, comments), ...ignoreMetadata(roots), ...(settings.ignores ?? [])];
     const ignores = new Ignores(written, new IgnorableRules(rules), settings);
     const index = new IgnoreIndex(ignores.inForce);
-    const marked = findings.map((finding): Finding => {
+    const marked = findings.map((finding): Unstamped => {
       const ignore = finding.place.document === document ? ignores.hiding(finding, index) : undefined;
       if (!ignore) return finding;
       const { kind, reason, expires, place } = ignore;
@@ -138,10 +146,8 @@ export function ignoringSieve(
     });
     ignores.noteUnused(isComplete);
     const ordered = [...marked, ...ignoreFindings(ignores.flaws, settings)].sort(byPosition);
-    const all = settings.baseline ? recorded(ordered, settings.baseline) : ordered;
     return {
-      shown: all.filter(({ suppressed }) => !suppressed),
-      hidden: all.filter(({ suppressed }) => suppressed),
+      findings: settings.baseline ? recorded(ordered, settings.baseline) : ordered,
       ignoreVerdicts: ignores.verdicts,
     };
   };

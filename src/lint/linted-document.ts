@@ -12,6 +12,7 @@ import type { Settings } from "./settings.ts";
 import { type IgnoreVerdict, nothingHidden, type Sieve } from "./sieve.ts";
 import { Sightings } from "./sighting.ts";
 import { stamped } from "./stamped.ts";
+import { unstamped } from "./unstamped.ts";
 
 /** How many findings of one file are reported; the rest is counted. */
 export const findingsPerFile = 1_000;
@@ -107,7 +108,8 @@ export function lintedDocument(
     if (fleet.when !== undefined) choices.add(fleet.when);
   }
   addFlawSightings(sightings, flaws);
-  const { shown, hidden, ignoreVerdicts } = sieve(stamped(sightings.all, settings, choices.size));
+  const sifted = sieve(unstamped(sightings.all, settings));
+  const { shown, hidden, cut } = stamped(sifted.findings, findingsPerFile, choices.size);
   return {
     document,
     taskDefinitions: tasks.size,
@@ -116,9 +118,9 @@ export function lintedDocument(
     pairable: pairable(fleets.map(({ decoded }) => decoded)),
     parameters: fleets.flatMap(({ fleet }) => fleet.parameters ?? []),
     omissions: omissionsOf(fleets),
-    findings: shown.slice(0, findingsPerFile),
-    suppressed: hidden.slice(0, findingsPerFile),
-    ignoreVerdicts,
-    cut: Math.max(0, shown.length - findingsPerFile),
+    findings: shown,
+    suppressed: hidden,
+    ignoreVerdicts: sifted.ignoreVerdicts,
+    cut,
   };
 }

@@ -2,6 +2,7 @@ import type { Finding } from "../finding/finding.ts";
 import { commentMark } from "../source/comment-mark.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Settings } from "./settings.ts";
+import type { Unstamped } from "./unstamped.ts";
 
 /**
  * What became, in one document, of a name in an ignore of the configuration, or of an ignore that has expired. The configuration is
@@ -14,19 +15,18 @@ export interface IgnoreVerdict {
   readonly finding: Finding | undefined;
 }
 
-/** The findings of a document, both kinds sorted by position and rule id. */
+/** The findings of a document, those that are hidden marked with what hides them. */
 export interface Sifted {
-  readonly shown: readonly Finding[];
-  /** Each says what hides it. */
-  readonly hidden: readonly Finding[];
+  /** Sorted by position and rule id. */
+  readonly findings: readonly Unstamped[];
   readonly ignoreVerdicts: readonly IgnoreVerdict[];
 }
 
-/** Tells the findings of a document that are shown from those that are hidden. They come and go sorted by position and rule id. */
-export type Sieve = (findings: readonly Finding[]) => Sifted;
+/** Marks the findings of a document that are hidden, and adds what is to be said about ignores. They come and go sorted by position and rule id. */
+export type Sieve = (findings: readonly Unstamped[]) => Sifted;
 
 /** Shows everything. */
-export const nothingHidden: Sieve = (shown) => ({ shown, hidden: [], ignoreVerdicts: [] });
+export const nothingHidden: Sieve = (findings) => ({ findings, ignoreVerdicts: [] });
 
 /** Whether anything can ask for a finding of a document to be ignored: most runs need not look any further. */
 export function mayIgnore({ text }: SourceDocument, { ignores, showsIgnored }: Settings): boolean {

@@ -1,8 +1,6 @@
 import type { Finding, Observation } from "../finding/finding.ts";
 import { fingerprints } from "../finding/fingerprint.ts";
-import { byPosition } from "../finding/position.ts";
-import type { Settings } from "./settings.ts";
-import type { Sighting } from "./sighting.ts";
+import type { Unstamped } from "./unstamped.ts";
 
 /** So many choices are told in a note; the rest is counted. */
 const toldChoices = 3;
@@ -15,29 +13,49 @@ function noted(observation: Observation, when: readonly string[], choices: numbe
   return { ...observation, notes: [...(observation.notes ?? []), `only ${told}`], fix: undefined };
 }
 
-/** Whether a finding is about the same stretch as another of its rule: what stands there counts twice, through an alias or a function. */
-function isRepeat(
-  { rule, place }: Pick<Finding, "rule" | "place">,
-  other: Pick<Finding, "rule" | "place"> | undefined,
-): boolean {
-  const { start, end } = place.range;
-  return rule === other?.rule && start === other.place.range.start && end === other.place.range.end;
+/** What a report says about a finding that is known by a fingerprint. */
+function stamp({ sighting, severity, suppressed }: Unstamped, fingerprint: string, choices: number): Finding {
+  const { rule, observation, platforms, when } = sighting;
+  const { aws, ...seen } = noted(observation, when, choices);
+  const sentence = aws === null ? undefined : (aws ?? rule.aws);
+  const { id, stage } = rule;
+  return {
+    ...seen,
+    rule: id,
+    severity,
+    stage,
+    aws: sentence,
+    platforms,
+    fingerprint,
+    ...(suppressed && { suppressed }),
+  };
+}
+
+/** The findings of a document that a report has room for, both kinds sorted by position and rule id. */
+export interface Stamped {
+  readonly shown: readonly Finding[];
+  /** Each says what hides it. */
+  readonly hidden: readonly Finding[];
+  /** How many more would be shown. */
+  readonly cut: number;
 }
 
 /**
- * The findings that the sightings of a document are, sorted by position and rule id. `choices` is how many choices the conditions of
- * a template leave open.
+ * The first findings of a document, at most `most` that are shown and as many that are hidden: a hostile file has a hundred thousand,
+ * and only these are put together. `choices` is how many choices the conditions of a template leave open.
  */
-export function stamped(sightings: readonly Sighting[], settings: Settings, choices: number): readonly Finding[] {
-  const unmarked = sightings.flatMap(({ rule, observation, platforms, when }) => {
-    const severity = settings.severityOf(rule);
-    if (severity === "off") return [];
-    const { aws, ...seen } = noted(observation, when, choices);
-    const sentence = aws === null ? undefined : (aws ?? rule.aws);
-    return [{ ...seen, rule: rule.id, severity, stage: rule.stage, aws: sentence, platforms }];
-  });
-  unmarked.sort(byPosition);
-  const told = unmarked.filter((finding, index) => !isRepeat(finding, unmarked[index - 1]));
-  const marks = fingerprints(told, (name) => name);
-  return told.map((finding, index) => ({ ...finding, fingerprint: marks[index] ?? "" }));
+export function stamped(all: readonly Unstamped[], most: number, choices: number): Stamped {
+  const shown = all.filter(({ suppressed }) => !suppressed);
+  const hidden = all.filter(({ suppressed }) => suppressed);
+  const kept = new Set([...shown.slice(0, most), ...hidden.slice(0, most)]);
+  const upToLast = all.slice(0, all.findLastIndex((each) => kept.has(each)) + 1);
+  const marks = fingerprints(upToLast, (name) => name);
+  const findings = upToLast.flatMap((each, index) =>
+    kept.has(each) ? [stamp(each, marks[index] ?? "", choices)] : [],
+  );
+  return {
+    shown: findings.filter(({ suppressed }) => !suppressed),
+    hidden: findings.filter(({ suppressed }) => suppressed),
+    cut: Math.max(0, shown.length - most),
+  };
 }

@@ -248,6 +248,14 @@ describe("what is not offered", () => {
     ).toBe(undefined);
   });
 
+  test.each([
+    [1_000, "[]"],
+    [1_001, undefined],
+  ])("%i changes become %s", (count, text) => {
+    const wishes = Array.from({ length: count }, (_, index): Wish => ["delete", index]);
+    expect(json(`[${wishes.map(() => 1).join()}]`, ...wishes)).toBe(text);
+  });
+
   test("one of two equal keys: the other would come into its place", () => {
     expect(json('{ "a": 1, "a": 2 }', ["delete", "a"])).toBe(undefined);
   });

@@ -349,8 +349,8 @@ test("a baseline is asked about what nothing else hides, under its own names, an
   const asked: string[] = [];
   const baseline: Settings["baseline"] = {
     nameOf: (name) => `below/${name}`,
-    holds({ rule, suppressed }) {
-      asked.push(`${rule} ${suppressed?.kind}`);
+    holds({ rule, place, message }) {
+      asked.push(`${rule} ${place.range.start} ${message}`);
       return true;
     },
   };
@@ -359,6 +359,8 @@ test("a baseline is asked about what nothing else hides, under its own names, an
     "hidden 7:40 host-port-mismatch: why",
     "hidden 8:40 host-port-mismatch: undefined",
   ]);
-  expect(asked).toEqual(["host-port-mismatch undefined"]);
+  expect(asked).toEqual([
+    "host-port-mismatch 223 host port 83 differs from container port 82 in `awsvpc` network mode",
+  ]);
   expect(outcome("family: web\nlinks: [web\n", "yaml", { ...settings, baseline })).toEqual(["2:8 syntax"]);
 });

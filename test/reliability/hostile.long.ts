@@ -58,6 +58,12 @@ const inputs: Readonly<Record<string, string>> = {
   "containers.json": filled(`{${definition}`, container, ",", "]}"),
   "mappings.json": filled(`{${definition}{"name":"a","image":"b","portMappings":[`, mapping, ",", "]}]}"),
   "links.json": filled(`{${definition}{"name":"a","image":"b","links":[`, (index) => `"a${index}:b"`, ",", "]}]}"),
+  "ignored-links.jsonc": filled(
+    `// ecs-netcheck-ignore links-outside-bridge: a test\n{${definition}{"name":"a","image":"b","links":[`,
+    (index) => `"a${index}:b"`,
+    ",",
+    "]}]}",
+  ),
   "misspelt-keys.json": filled(`{${definition}`, () => '{"portMapping":[],"hostPrt":1,"nmae":"x"}', ",", "]}"),
   "definitions.yaml": filled(
     "",
