@@ -47,14 +47,15 @@ function proxyPort(parts: GraphParts, nodes: TaskNodes, { binding, hostPorts }: 
 
 /** The node that the traffic of an endpoint arrives at; undefined where it arrives nowhere. */
 function arrival(parts: GraphParts, nodes: TaskNodes, endpoint: ServiceEndpoint): string | undefined {
-  const { isAddress, isProxied, binding, container } = endpoint;
+  const { isAddress, isProxied, binding, container, hostPorts } = endpoint;
   if (isAddress) return nodes.face;
   if (isProxied) {
     const proxy = proxyPort(parts, nodes, endpoint);
     if (proxy !== undefined) return proxy;
   }
   if (binding) return nodes.hostPorts.get(binding) ?? nodes.ports.get(binding);
-  return [...nodes.containers].find(([{ name }]) => isKnown(name) && name.value === container)?.[1];
+  const named = [...nodes.containers].find(([{ name }]) => isKnown(name) && name.value === container)?.[1];
+  return named === undefined || hostPorts.kind === "none" ? undefined : (nodes.face ?? named);
 }
 
 /** What the node of an endpoint says beside its name: the records of a registry, and where it leads if no line shows that. */

@@ -148,6 +148,17 @@ describe("a service", () => {
       ["unknown-load-balancer-container"],
     ]);
   });
+
+  test("that leads to a port which its container does not map has no line to the task", () => {
+    const wrong = { ...service, loadBalancers: [{ ...loadBalancers[0], containerPort: 81 }] };
+    const graph = only(graphsOfJson({ taskDefinition: task("bridge"), service: wrong }));
+    const target = graph.nodes.find(({ kind }) => kind === "target-group");
+    expect([target?.details, target?.faults.map(({ rule }) => rule)]).toEqual([
+      ["to web:81"],
+      ["unmapped-load-balancer-port"],
+    ]);
+    expect(graph.edges.filter(({ from }) => from === target?.id)).toEqual([]);
+  });
 });
 
 describe("a fault", () => {
