@@ -1,5 +1,3 @@
-import type { LaunchType } from "../ecs/launch-type.ts";
-import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { Severity } from "../finding/severity.ts";
 import type { Ignore } from "../lint/ignore.ts";
 import type { RuleMeta } from "../rules/rule.ts";
@@ -12,11 +10,7 @@ export interface ConfigAbove {
 }
 
 /** What the configurations above a file say about it. */
-export interface Configured {
-  readonly rules: ReadonlyMap<string, Written<Severity | "off">>;
-  readonly launchTypes: Written<readonly LaunchType[]> | undefined;
-  readonly operatingSystems: Written<readonly OperatingSystem[]> | undefined;
-  readonly parameters: ReadonlyMap<string, Written<string>>;
+export interface Configured extends Layer {
   readonly ignores: readonly Ignore[];
   /** The severity of a rule; undefined where no configuration says one. */
   severityOf(rule: Pick<RuleMeta, "id" | "family">): Severity | "off" | undefined;
