@@ -7,6 +7,7 @@ import { type PlainValue, plainValue } from "./yaml-plain-scalar.ts";
 import type { Properties } from "./yaml-properties.ts";
 import { type ResolveScalar, scalarText } from "./yaml-scalar-text.ts";
 import type { Seat } from "./yaml-seat.ts";
+import { withLineFeeds } from "./yaml-stream.ts";
 import { opaqueWith } from "./yaml-tagged.ts";
 
 /** A value without parts, quoted or not, on a line or as a block of lines. */
@@ -62,7 +63,7 @@ export class YamlScalars {
   text(token: ScalarToken, isRoot: boolean): string {
     if (!this.#masks) return scalarText(token, isRoot, this.#resolve);
     const start = token.type === "block-scalar" ? this.#contentStart(token) : token.offset;
-    const source = this.#document.text.slice(start, start + token.source.length);
+    const source = withLineFeeds(this.#document.text.slice(start, start + token.source.length));
     if (hasInnerQuote(token.type, source)) {
       throw new YamlFault("expected no quote of this kind between these quotes", start, start + source.length);
     }
@@ -81,7 +82,9 @@ export class YamlScalars {
 
   #contentStart(token: CST.BlockScalar): number {
     const { text } = this.#document;
-    return text.indexOf("\n", token.offset) + 1 || text.length;
+    const lineBreak = /\r\n?|\n/g;
+    lineBreak.lastIndex = token.offset;
+    return lineBreak.test(text) ? lineBreak.lastIndex : text.length;
   }
 
   /** Whether an unquoted scalar is one placeholder: `<NAME>` anywhere, and what was masked. `${NAME}` outside of brackets is a string. */

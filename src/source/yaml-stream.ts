@@ -32,9 +32,14 @@ export interface YamlStream {
 const scalarFollows = "\x1f";
 const flowBreaksOff = "\x18";
 
+/** A text as long as it was, in which a lone carriage return is a line feed: a line break too, but for the `yaml` package text. */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r(?!\n)/g, "\n");
+}
+
 /** Splits a text into documents and their tokens. Throws LimitExceeded. */
 export function tokenize(text: string, tokenizer: Tokenizer): YamlStream {
-  const stream = new StreamReader(text);
+  const stream = new StreamReader(withLineFeeds(text));
   const { documents, flowBreaks, comments } = stream;
   try {
     stream.read(tokenizer);

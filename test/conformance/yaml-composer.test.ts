@@ -67,7 +67,8 @@ class Composed {
 function compose(text: string, version: Version): Verdict {
   const reading = { version, schema: "core", merge: false, uniqueKeys: false, resolveKnownTags: false } as const;
   const composer = new Composer({ ...reading, prettyErrors: false, logLevel: "silent" });
-  const documents = [...composer.compose(new Parser().parse(text))];
+  // The package takes a lone carriage return for text, against the specification.
+  const documents = [...composer.compose(new Parser().parse(text.replace(/\r(?!\n)/g, "\n")))];
   const [error] = [...documents.flatMap(({ errors }) => errors), ...composer.streamInfo().errors];
   if (error) return { fault: `${error.code}: ${error.message}` };
   const filled = documents.filter(

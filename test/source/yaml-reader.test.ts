@@ -164,6 +164,14 @@ describe("a tree", () => {
     expect(outline(rootOf(text)).map((line) => line.replaceAll("\r\n", "\n"))).toEqual(outline(rootOf(taskDefinition)));
   });
 
+  test("takes a lone carriage return for a line break", () => {
+    const text = `${taskDefinition}folded: "a\n  b"\nblock: |\n  a\n  b\n# end\n`;
+    const returns = text.replaceAll("\n", "\r");
+    expect(treeOf(returns)).toEqual(treeOf(text));
+    expect(outline(rootOf(returns)).map((line) => line.replaceAll("\r", "\n"))).toEqual(outline(rootOf(text)));
+    expect(treeOf("a: 1\r\rb: 2\r\n\rc: 3")).toEqual({ a: 1, b: 2, c: 3 });
+  });
+
   test("keeps keys as text, whatever they are", () => {
     const text = `? [a,\n   b]\n: 1\n? |\n  lines\n: 2\n80: 3\n1.0: 4\n~: 5\n"q\\n": 6\n: 7\n? {x: 1}\n? k\n: v\n__proto__: 8\n`;
     const root = rootOf(text);
