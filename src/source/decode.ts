@@ -140,9 +140,11 @@ export const number: Shape<number> = {
     if (typeof scalar.value === "number") return { state: "known", value: scalar.value, place: node };
     if (typeof scalar.value !== "string" || !decimal.test(scalar.value)) return wrongType(node, "a number", decoding);
     if (decoding.dialect.textForNumbers) return { state: "known", value: Number(scalar.value), place: node };
-    const message = `\`${nameOf(node)}\` is the string ${scalar.raw} where ECS takes a number`;
     const isQuoted = /^["']/.test(scalar.raw);
-    const label = `must be ${scalar.value}, without ${isQuoted ? "quotes" : "the tag"}`;
+    const isBlock = /^[|>]/.test(scalar.raw);
+    const written = isBlock ? JSON.stringify(scalar.value) : scalar.raw;
+    const message = `\`${nameOf(node)}\` is the string ${written} where ECS takes a number`;
+    const label = `must be ${scalar.value}, without ${isQuoted ? "quotes" : isBlock ? "the block" : "the tag"}`;
     const flaw: Flaw = { kind: "quoted-number", place: node, message, label };
     return decoding.malformed(isQuoted ? { ...flaw, meant: scalar.value } : flaw, node);
   },

@@ -26,6 +26,6 @@ export function yamlRepeatedKeyFlaws(map: MapNode): readonly Flaw[] {
 
 function repeatedKeyFlaw(key: string, { first, last, times }: Repeated): Flaw[] {
   if (times === 1 || isPlaceholder(key)) return [];
-  const message = `key ${named(key)} is written ${times === 2 ? "twice" : `${times} times`}; the last value counts`;
+  const message = `key ${key === "" ? "``" : named(key)} is written ${times === 2 ? "twice" : `${times} times`}; the last value counts`;
   return [{ kind: "duplicate-key", place: last, message, related: { place: first, message: "first here" } }];
 }

@@ -15,7 +15,7 @@ export const quotedNumber = flawRule({
     meant === undefined
       ? undefined
       : { title: "remove the quotes", safety: "safe", changes: [{ kind: "replace", place, value: Number(meant) }] },
-  help: ({ meant }) => (meant === undefined ? "remove the tag" : "remove the quotes"),
+  help: ({ meant }) => (meant === undefined ? "write the number alone" : "remove the quotes"),
   examples: {
     bad: [
       {

@@ -12,8 +12,9 @@ function* outOfRange(container: ContainerDefinition, key: PortKey, port: Field<n
   if (!isKnown(port)) return;
   const { value, place } = port;
   const lowest = key === "hostPort" ? 0 : 1;
-  if (Number.isInteger(value) && value >= lowest && value <= highestPort) return;
-  const fault = Number.isInteger(value) ? `lies outside ${lowest}-${highestPort}` : "is not a whole number";
+  const isWhole = Math.trunc(value) === value;
+  if (isWhole && value >= lowest && value <= highestPort) return;
+  const fault = isWhole ? `lies outside ${lowest}-${highestPort}` : "is not a whole number";
   yield {
     message: `\`${key}\` ${value} of ${containerText(container)} ${fault}`,
     place,
