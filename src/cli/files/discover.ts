@@ -109,6 +109,8 @@ class PathExpander {
     } catch (error) {
       const { problem: kind, message } = faultProblem(name, error);
       if (kind !== "missing") return problem("unreadable", name, message);
+      // Node gives this for the bytes of an argument that are not UTF-8.
+      if (path.includes("\ufffd")) return problem("unreadable", name, `cannot read \`${name}\`: the name is not UTF-8`);
       if (isLink(path)) return problem("missing", name, `\`${name}\` is a link to nothing`);
       const meant = meantPath(path);
       const question = meant === undefined ? "" : `; did you mean \`${this.#nameOf(meant)}\`?`;
