@@ -3,7 +3,8 @@ import type { Deployment } from "./cfn-deployment.ts";
 import type { Extent } from "./cfn-extent.ts";
 import type { Resource } from "./cfn-template.ts";
 import { itemsOf, member } from "./members-of.ts";
-import { mapAt, scalarAt, uneditable } from "./placed-nodes.ts";
+import { scalarAt, uneditable } from "./placed-nodes.ts";
+import { renamedMembers } from "./renamed-members.ts";
 
 /**
  * The resources that run tasks on a schedule or event.
@@ -38,19 +39,9 @@ function targetsOf({ type }: Resource, properties: SourceNode): readonly Target[
   return targets.map((target) => ({ parameters: member(target, "ecsParameters"), cluster: member(target, "arn") }));
 }
 
-function renamed(map: MapNode): MapNode {
-  const copy = mapAt(map, uneditable(map.parent));
-  copy.open = map.open;
-  for (const { key, value } of map.entries) {
-    const isNetwork = key === "networkConfiguration" && value.kind === "map";
-    copy.entries.push({ key: otherNames.get(key) ?? key, value: isNetwork ? renamed(value) : value });
-  }
-  return copy;
-}
-
 /** The input of RunTask that a target comes to. A run without a count is one of one task, and no service. */
 function runNode(parameters: MapNode, cluster: SourceNode | undefined): MapNode {
-  const run = renamed(parameters);
+  const run = renamedMembers(parameters, otherNames, uneditable(parameters.parent));
   if (!run.get("count"))
     run.entries.push({ key: "count", value: scalarAt(parameters, uneditable(parameters.parent), 1) });
   if (cluster) run.entries.push({ key: "cluster", value: cluster });

@@ -9,6 +9,7 @@ import { runNodes, runTypes } from "./cfn-runs.ts";
 import type { Resource } from "./cfn-template.ts";
 import type { ServiceSource, TaskDefinitionSource } from "./input-format.ts";
 import { member } from "./members-of.ts";
+import { renamedMembers } from "./renamed-members.ts";
 
 /** The types of resources that run tasks until they are told not to. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskset.html */
 const serviceTypes = ["AWS::ECS::Service", "AWS::ECS::TaskSet"] as const;
@@ -92,10 +93,14 @@ export function taskUsers(deployment: Deployment, tasks: Tasks, references: Refe
   return users;
 }
 
+/** Members that a task set of a template spells otherwise than a service. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskset-networkconfiguration.html */
+const taskSetNames: ReadonlyMap<string, string> = new Map([["awsVpcConfiguration", "awsvpcConfiguration"]]);
+
 function usersOf(deployment: Deployment, resource: Resource): readonly SourceNode[] {
-  return runTypes.includes(resource.type ?? "")
-    ? runNodes(deployment, resource)
-    : [deployment.properties(resource, serviceExtent)];
+  if (runTypes.includes(resource.type ?? "")) return runNodes(deployment, resource);
+  const properties = deployment.properties(resource, serviceExtent);
+  const isTaskSet = resource.type === "AWS::ECS::TaskSet" && properties.kind === "map";
+  return [isTaskSet ? renamedMembers(properties, taskSetNames, properties.parent) : properties];
 }
 
 function unreadableAt(node: SourceNode): SourceNode {

@@ -176,6 +176,25 @@ describe("silent in a template:", () => {
       },
     ],
     [
+      "a task set, which spells the network configuration in its own way",
+      {
+        task: { NetworkMode: "awsvpc" },
+        service: { DeploymentController: { Type: "EXTERNAL" } },
+        resources: {
+          Set: {
+            Type: "AWS::ECS::TaskSet",
+            Properties: {
+              Cluster: "main",
+              Service: { Ref: "Service" },
+              TaskDefinition: { Ref: "Task" },
+              LaunchType: "FARGATE",
+              NetworkConfiguration: { AwsVpcConfiguration: awsvpcConfiguration },
+            },
+          },
+        },
+      },
+    ],
+    [
       "a task definition that a service outside of the template may run in any mode",
       { task: {}, container: { PortMappings: [mapping] } },
     ],
