@@ -5,55 +5,16 @@ import { reporters as loaders, reportFormats } from "../../src/report/index.ts";
 import type { Reporter } from "../../src/report/report.ts";
 import { sanitise } from "../../src/report/sanitise.ts";
 import { SourceDocument } from "../../src/source/document.ts";
+import { hostile, impurities } from "./impurities.ts";
 import { at, coloured, finding, plain, report, stretch, withoutColour } from "./reported.ts";
-import { isOurAnnotation, linesOf, runnerCommands } from "./runner-commands.ts";
+import { isOurAnnotation, runnerCommands } from "./runner-commands.ts";
 import { readers } from "./seen.ts";
 
 const reporters = await Promise.all(reportFormats.map((format) => loaders[format]()));
 
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-/** What a terminal or a runner would take for more than text. The annotations of `github` are commands, but ours alone. */
-function impurities(output: string, commands: number): readonly string[] {
-  const raw = linesOf(output).filter((line) => unprintable.test(line));
-  const found = runnerCommands(output);
-  const foreign = found.filter((command) => !isOurAnnotation(command)).map(({ name }) => name);
-  const stray = linesOf(output).filter((line) => line.trimStart().startsWith("::") && !line.startsWith("::"));
-  return [...raw, ...foreign, ...stray, ...(found.length === commands ? [] : [`${found.length} commands`])];
-}
-
 function expectPure({ id }: Reporter, output: string, said: number): void {
   expect(impurities(output, id === "github" ? said : 0)).toEqual([]);
 }
-
-const hostile = [
-  "::error::x",
-  "\n::error file=a,line=1::x",
-  "\r::stop-commands::x",
-  " \u00a0\u3000::set-output name=a::b",
-  "##[add-mask]e",
-  "x ##[error]x",
-  "##",
-  "[add-matcher]/x.json",
-  "#",
-  "##vso[task.setvariable variable=a]b",
-  "##teamcity[buildStop]",
-  "%0A::error::x",
-  "\x1b[2K\x1b[1A",
-  "\x1b]8;;http://example.com\x07x\x1b]8;;\x07",
-  "\x1b]52;c;aGk=\x07",
-  "\u009b31m",
-  "\u0085::error::x",
-  "\u2028::error::x",
-  "\u202e\u2066\u200f",
-  "\u{e0001}\ufeff\u200b",
-  "\ud83d",
-  "\0\b\x7f",
-  "`|<script>]]>",
-  "::",
-  ":: ::",
-  "👩‍👩‍👧 e\u0301 日本",
-];
 
 function everywhere(text: string): {
   findings: Finding[];
