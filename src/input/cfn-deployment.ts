@@ -3,6 +3,7 @@ import type { Choices } from "./cfn-choices.ts";
 import type { Extent } from "./cfn-extent.ts";
 import type { Resource, Template } from "./cfn-template.ts";
 import { Values } from "./cfn-values.ts";
+import { member } from "./members-of.ts";
 import { mapAt, uneditable } from "./placed-nodes.ts";
 
 /** A template as it is deployed under one set of choices. */
@@ -43,7 +44,9 @@ export class Deployment {
 
   /** The properties of a resource, spelt as the API spells them; an empty map where it has none. */
   properties({ node, properties }: Resource, extent: Extent): SourceNode {
-    return properties ? this.#values.read(properties, properties.parent, extent) : noProperties(node);
+    const read = properties ? this.#values.read(properties, properties.parent, extent) : noProperties(node);
+    if (read.kind === "map" && member(node, "Fn::Transform")) read.open = true;
+    return read;
   }
 }
 

@@ -9,3 +9,6 @@ export const templateDialect: Dialect = {
   homeOf: keyHome,
   spelling: templateKey,
 };
+
+/** A template that a macro of somebody's own rewrites before CloudFormation reads it. */
+export const rewrittenDialect: Dialect = { ...templateDialect, isRewritten: true };

@@ -21,7 +21,7 @@ interface SizedFleet {
 /** What a template deploys under one set of choices. */
 function fleetUnder(choices: Choices, template: Template, references: ReferenceGraph): SizedFleet {
   const deployment = new Deployment(template, choices);
-  const tasks = new Tasks(deployment);
+  const tasks = new Tasks(deployment, references);
   const users = taskUsers(deployment, tasks, references);
   const referred = new Set(deployment.declared(...userTypes).flatMap(({ id }) => references.of(id)));
   const resources = {
@@ -41,7 +41,7 @@ function fleetLimit({ size }: SizedFleet): number {
  * each choice with the others left open. Choices that come to the same are one fleet.
  */
 export function templateFleets(template: Template): readonly Fleet[] {
-  const references = new ReferenceGraph(template.resources);
+  const references = new ReferenceGraph(template);
   const built = underEveryChoice((choices) => fleetUnder(choices, template, references), fleetLimit);
   const distinct = new Map(built.results.map(({ fleet }) => [fleet.when, fleet]));
   if (distinct.size > 1) distinct.delete(undefined);

@@ -1,8 +1,9 @@
 import type { SourceNode } from "../source/node.ts";
 import { functionOf } from "./cfn-function.ts";
 import { isUnseen, literalText } from "./cfn-literal.ts";
+import { namesOwnMacro } from "./cfn-macros.ts";
 import { substitutionOf, variablesOf } from "./cfn-substitution.ts";
-import type { Resource } from "./cfn-template.ts";
+import type { Resource, Template } from "./cfn-template.ts";
 import { itemsOf, member } from "./members-of.ts";
 
 /** The names that a function itself speaks of, those in its arguments left aside. */
@@ -33,22 +34,27 @@ interface References {
   readonly names: ReadonlySet<string>;
   /** Whether there may be more than can be read. */
   readonly isOpen: boolean;
+  /** Whether a macro of somebody's own is called beside other keys, which it may rewrite. */
+  readonly isRewritten: boolean;
 }
 
 /** Every name that a resource refers to by `DependsOn`, `Ref`, `Fn::GetAtt` or `Fn::Sub`, in whichever branch of its conditions. */
 function referencesIn({ node: resource }: Resource): References {
   const names = new Set(dependencies(resource).map((name) => literalText(name) ?? ""));
   let isOpen = false;
+  let isRewritten = false;
   const waiting: SourceNode[] = [resource];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const called = functionOf(node);
     for (const name of called ? namesIn(called) : []) names.add(name);
     const isText = called?.name === "Fn::Sub" && called.argument.kind === "scalar";
     if (isText) continue;
-    isOpen ||= called?.name === "Fn::Transform" || isUnseen(node);
+    const transform = called ? undefined : member(node, "Fn::Transform");
+    isOpen ||= transform !== undefined || called?.name === "Fn::Transform" || isUnseen(node);
+    isRewritten ||= namesOwnMacro(transform);
     for (const child of childrenOf(node)) waiting.push(child);
   }
-  return { names, isOpen };
+  return { names, isOpen, isRewritten };
 }
 
 /** Which resources of a template refer to which others. */
@@ -56,12 +62,14 @@ export class ReferenceGraph {
   readonly #to = new Map<string, readonly string[]>();
   readonly #from = new Map<string, string[]>();
   readonly #open = new Set<string>();
+  readonly #rewritten = new Set<string>();
 
-  constructor(resources: ReadonlyMap<string, Resource>) {
+  constructor({ resources, ...template }: Template) {
     for (const resource of resources.values()) {
       const { id } = resource;
-      const { names, isOpen } = referencesIn(resource);
-      if (isOpen) this.#open.add(id);
+      const { names, isOpen, isRewritten } = referencesIn(resource);
+      if (isOpen || template.isRewritten) this.#open.add(id);
+      if (isRewritten || template.isRewritten) this.#rewritten.add(id);
       const others = [...names].filter((name) => resources.has(name));
       this.#to.set(id, others);
       for (const other of others) {
@@ -75,6 +83,11 @@ export class ReferenceGraph {
   /** The resources of which it cannot be seen all that they refer to. */
   get open(): ReadonlySet<string> {
     return this.#open;
+  }
+
+  /** Whether a macro of somebody's own rewrites a resource, or part of it. */
+  isRewritten(id: string): boolean {
+    return this.#rewritten.has(id);
   }
 
   /** The resources that one refers to itself. */

@@ -1,6 +1,7 @@
+import type { Dialect } from "../source/decode.ts";
 import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
-import { templateDialect } from "./cfn-dialect.ts";
+import { rewrittenDialect, templateDialect } from "./cfn-dialect.ts";
 import { serviceExtent, taskExtent } from "./cfn-extent.ts";
 import { isUnseen, literalText } from "./cfn-literal.ts";
 import { opaqueAt } from "./cfn-opaque.ts";
@@ -17,15 +18,19 @@ const serviceTypes = ["AWS::ECS::Service", "AWS::ECS::TaskSet"] as const;
 /** All types of resources that run tasks. */
 export const userTypes: readonly string[] = [...serviceTypes, ...runTypes];
 
+function dialectOf(id: string, references: ReferenceGraph): Dialect {
+  return references.isRewritten(id) ? rewrittenDialect : templateDialect;
+}
+
 /** The task definitions of a template, by the name under which it refers to them, and by family. */
 export class Tasks {
   readonly #byId = new Map<string, TaskDefinitionSource>();
   readonly #byFamily = new Map<string, TaskDefinitionSource | undefined>();
 
-  constructor(deployment: Deployment) {
+  constructor(deployment: Deployment, references: ReferenceGraph) {
     for (const resource of deployment.created("AWS::ECS::TaskDefinition")) {
       const node = deployment.properties(resource, taskExtent);
-      const task: TaskDefinitionSource = { kind: "task-definition", node, dialect: templateDialect };
+      const task: TaskDefinitionSource = { kind: "task-definition", node, dialect: dialectOf(resource.id, references) };
       this.#byId.set(resource.id, task);
       const family = literalText(member(node, "family"));
       if (family !== undefined) this.#byFamily.set(family, this.#byFamily.has(family) ? undefined : task);
@@ -69,7 +74,7 @@ function mayUseAny(user: SourceNode): boolean {
 export function taskUsers(deployment: Deployment, tasks: Tasks, references: ReferenceGraph): readonly TaskUser[] {
   const users: TaskUser[] = [];
   const add = (id: string, node: SourceNode, task: TaskDefinitionSource | undefined): void => {
-    users.push({ id, source: { node, dialect: templateDialect, task } });
+    users.push({ id, source: { node, dialect: dialectOf(id, references), task } });
   };
   let anyones: { readonly id: string; readonly node: SourceNode } | undefined;
   for (const resource of deployment.declared(...userTypes, undefined)) {

@@ -4,7 +4,7 @@ import { subnet } from "../ecs/subnet.ts";
 import { targetGroup } from "../ecs/target-group.ts";
 import type { SourceNode } from "../source/node.ts";
 import type { Deployment } from "./cfn-deployment.ts";
-import { templateDialect } from "./cfn-dialect.ts";
+import { rewrittenDialect, templateDialect } from "./cfn-dialect.ts";
 import { type Extent, everything, keysOf } from "./cfn-extent.ts";
 import { templateListeners } from "./cfn-listeners.ts";
 import { isUnseen } from "./cfn-literal.ts";
@@ -67,6 +67,7 @@ export function surroundings(
   const things = (type: string, extent: Extent): ReadonlyMap<string, SourceNode> =>
     new Map(created(type).map((resource) => [resource.id, deployment.properties(resource, extent)]));
 
+  const isRewritten = [...referred].some((id) => references.isRewritten(id));
   const subnets = things("AWS::EC2::Subnet", keysOf(subnet));
   attachBlocks(deployment, subnets);
   const providers = created("AWS::ECS::CapacityProvider").flatMap(
@@ -76,7 +77,7 @@ export function surroundings(
     },
   );
   return {
-    dialect: templateDialect,
+    dialect: isRewritten ? rewrittenDialect : templateDialect,
     targetGroups: things("AWS::ElasticLoadBalancingV2::TargetGroup", keysOf(targetGroup)),
     cloudMapServices: things("AWS::ServiceDiscovery::Service", keysOf(cloudMapService)),
     subnets,

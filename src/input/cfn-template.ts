@@ -1,6 +1,7 @@
 import type { SourceNode } from "../source/node.ts";
 import { isFunctionKey } from "./cfn-function.ts";
 import { isUnseen, literalText } from "./cfn-literal.ts";
+import { namesOwnMacro } from "./cfn-macros.ts";
 import { type Parameter, parameterOf } from "./cfn-parameter.ts";
 import { membersOf } from "./members-of.ts";
 
@@ -18,6 +19,8 @@ export interface Resource {
 
 /** The sections of a template that say what is deployed. */
 export interface Template {
+  /** Whether a macro of somebody's own rewrites it before it is deployed. */
+  readonly isRewritten: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, SourceNode>;
@@ -64,6 +67,7 @@ export function isTemplate(root: SourceNode): boolean {
 export function templateOf(root: SourceNode, given: ReadonlyMap<string, string>): Template {
   const sections = membersOf(root);
   return {
+    isRewritten: namesOwnMacro(sections.get("Transform")),
     resources: mapped(membersOf(sections.get("Resources")), (node, id) => resourceOf(id, node)),
     parameters: mapped(membersOf(sections.get("Parameters")), (node, name) => parameterOf(node, given.get(name))),
     conditions: membersOf(sections.get("Conditions")),

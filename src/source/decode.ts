@@ -14,6 +14,11 @@ export interface Dialect {
   readonly homeOf: (key: string) => string | undefined;
   /** How the format writes a key of the API: `containerPort` → `ContainerPort`. Left out where it writes them as the API does. */
   readonly spelling?: (key: string) => string;
+  /**
+   * Whether a program that nobody here knows rewrites the values before ECS gets them, as a macro does. Strange keys and values may be meant
+   * for it and are no flaws, and it may add keys to each structure and structures to each list of them.
+   */
+  readonly isRewritten?: boolean;
 }
 
 /** One decoding of one definition: what it goes by, and what it noticed. */
@@ -36,9 +41,14 @@ export class Decoding {
     return { state: "unknown", place: node, expression, reference };
   }
 
+  /** A flaw, unless it may be meant for a program that rewrites the values. */
+  notice(flaw: Flaw): void {
+    if (!this.dialect.isRewritten) this.flaws.push(flaw);
+  }
+
   /** A malformed value: reported once here, and unknown for everyone after. */
   malformed(flaw: Flaw, node: SourceNode): Unknown {
-    this.flaws.push(flaw);
+    this.notice(flaw);
     return { state: "unknown", place: node, expression: expressionOf(node) };
   }
 }
@@ -184,6 +194,9 @@ export function list<T>(item: Shape<T>): Shape<Items<T>> {
           (child): Field<T> =>
             isNull(child) ? { state: "absent", place: child, written: true } : item.read(child, decoding),
         );
+        if (decoding.dialect.isRewritten && "keys" in item) {
+          items.push({ state: "unknown", place: node, expression: nameOf(node) });
+        }
         return { state: "known", value: items, place: node };
       }
       const read = node.kind === "map" ? wrongType(node, "a list", decoding) : readableScalar(node, "a list", decoding);
@@ -256,13 +269,13 @@ export function structure<const S extends Members>(
     if (home !== undefined && meant?.toLowerCase() !== key.toLowerCase()) {
       decoding.misplaced.add(key);
       const message = `\`${written}\` stands in ${title} but belongs to ${home}`;
-      decoding.flaws.push({ kind: "misplaced-key", place, message, label: `belongs to ${home}` });
+      decoding.notice({ kind: "misplaced-key", place, message, label: `belongs to ${home}` });
       return undefined;
     }
     if (meant === undefined) return undefined;
     const right = spelling ? spelling(meant) : meant;
     const message = `${title} has no key \`${written}\`; did you mean \`${right}\`?`;
-    decoding.flaws.push({ kind: "unknown-key", place, message, label: `must be \`${right}\``, meant: right });
+    decoding.notice({ kind: "unknown-key", place, message, label: `must be \`${right}\``, meant: right });
     return meant;
   }
 
@@ -277,7 +290,8 @@ export function structure<const S extends Members>(
       }
       const written: (SourceNode | undefined)[] = new Array(names.length).fill(undefined);
       let misspelt: Map<string, SourceNode> | undefined;
-      let isOpen = node.open;
+      const { isRewritten = false } = decoding.dialect;
+      let isOpen = node.open || isRewritten;
       for (const { key, value } of node.entries) {
         const slot = slots.get(key);
         const isStray = !known.has(key) || isForeign(key, value, decoding.dialect);
@@ -297,9 +311,9 @@ export function structure<const S extends Members>(
         const shape = shapes[slot] as Shape<unknown>;
         const value = written[slot];
         if (value !== undefined) {
-          fields[name] = isEmpty(value, shape)
-            ? { state: "absent", place: value, written: true }
-            : shape.read(value, decoding);
+          if (!isEmpty(value, shape)) fields[name] = shape.read(value, decoding);
+          else if (isRewritten) fields[name] = { state: "unknown", place: value, expression: name };
+          else fields[name] = { state: "absent", place: value, written: true };
           continue;
         }
         const unseen = misspelt?.get(name) ?? (isOpen ? node : undefined);

@@ -74,6 +74,8 @@ describe("a target group is waited for", () => {
   test("as far as can be seen", () => {
     expect(unawaited({ ...base, Service: { ...Service, DependsOn: "${LISTENER}" } })).toEqual(none);
     expect(unawaited({ ...base, Service: { ...Service, Metadata: { "Fn::Transform": "x" } } })).toEqual(none);
+    const included = { "Fn::Transform": { Name: "AWS::Include" }, Description: "x" };
+    expect(unawaited({ ...base, Service: { ...Service, Metadata: included } })).toEqual(none);
     expect(unawaited({ ...base, Service: { ...Service, DependsOn: "Any" }, Any: { Type: "${TYPE}" } })).toEqual(none);
     expect(unawaited({ ...base, Service: { ...Service, Metadata: "{{resolve:ssm:x}}" } })).toEqual(missed);
     expect(unawaited({ ...base, Service: { ...Service, Metadata: { "Fn::Sub": "${AWS::Region}" } } })).toEqual(missed);

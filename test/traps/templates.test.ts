@@ -157,6 +157,23 @@ describe("silent in a template:", () => {
       },
     ],
     [
+      "keys and values that are meant for a macro, and containers that it may add",
+      {
+        template: { Transform: ["AWS::Serverless-2016-10-31", "OurMacro"] },
+        task: { NetworkMode: "awsvpc", ContainerDefinition: "sidecar" },
+        container: { PortMappings: [{ ContainerPort: 80, hostPort: "same" }], ExtraHosts: "ours" },
+        service: { LoadBalancers: [{ TargetGroupArn: "web", ContainerName: "sidecar", ContainerPort: 80 }] },
+      },
+    ],
+    [
+      "keys that are meant for a macro which is called beside them",
+      {
+        task: { NetworkMode: "awsvpc", "Fn::Transform": { Name: "OurMacro" }, NetworkModes: "all" },
+        container: { PortMapping: 80 },
+        service: inSubnets,
+      },
+    ],
+    [
       "a static host port of a service and of the task set that runs it",
       {
         task: { NetworkMode: "bridge", RequiresCompatibilities: ["EC2"] },
@@ -211,6 +228,23 @@ describe("found in a template:", () => {
   };
   const cases: readonly (readonly [string, readonly string[], Parts])[] = [
     ["a mode from a parameter's default", [mismatch], inMode({ Ref: "Mode" }, { Parameters: modes })],
+    [
+      "what is written in a template that a macro rewrites",
+      ["fargate-without-awsvpc Task NetworkMode"],
+      {
+        template: { Transform: { Name: "OurMacro", Parameters: { Size: "large" } } },
+        task: { NetworkMode: "bridge", RequiresCompatibilities: ["FARGATE"] },
+      },
+    ],
+    [
+      "a misspelt key in a template that AWS's own transforms complete, and beside what they insert",
+      ["unknown-key Task Memroy"],
+      {
+        template: { Transform: ["AWS::Serverless-2016-10-31", { Name: "AWS::Include" }] },
+        task: { NetworkMode: "awsvpc", "Fn::Transform": { Name: "AWS::Include" }, Memroy: "512" },
+        service: inSubnets,
+      },
+    ],
     ["a mode from a substitution", [mismatch], inMode({ "Fn::Sub": "${Mode}" }, { Parameters: modes })],
     [
       "a mode from a map",
