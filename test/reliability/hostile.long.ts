@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { bin, folder } from "../cli/running.ts";
+import { folder } from "../cli/running.ts";
+import { measured } from "./measured.ts";
 
 const size = 2 * 1024 * 1024;
 
@@ -81,7 +79,7 @@ const inputs: Readonly<Record<string, string>> = {
   "branches.yaml": filled(
     `Conditions: {C: !Equals [!Ref P, a]}\nParameters: {P: {Type: String}}\n${resources}  T: {Type: 'AWS::ECS::TaskDefinition', Properties: {ContainerDefinitions: [`,
     (index) => `{Name: a${index}, Image: b, PortMappings: [{ContainerPort: !If [C, 1, 2]}]}`,
-    ",\n",
+    ",\n      ",
     "]}}\n",
   ),
   "conditions.yaml": filled(
@@ -108,22 +106,11 @@ const inputs: Readonly<Record<string, string>> = {
 };
 
 test.each(Object.entries(inputs))("%s ends in a verdict or a limit, in 5 s of CPU and 512 MB", (name, text) => {
-  const cwd = folder({ [name]: text });
-  const usageFile = join(cwd, "usage");
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [bin, "-f", "json", name], {
-    cwd,
-    encoding: "utf8",
-    maxBuffer: 1e9,
-    env: {
-      PATH: process.env["PATH"] ?? "",
-      NODE_OPTIONS: `--require=${resolve("test/reliability/usage-hook.cjs")}`,
-      USAGE_FILE: usageFile,
-    },
-  });
-  const { milliseconds, megabytes } = JSON.parse(readFileSync(usageFile, "utf8")) as Record<
-    "milliseconds" | "megabytes",
-    number
-  >;
+  const { status, signal, stdout, stderr, milliseconds, megabytes } = measured(folder({ [name]: text }), [
+    "-f",
+    "json",
+    name,
+  ]);
   const { diagnostics, notifications } = JSON.parse(stdout) as Record<
     "diagnostics" | "notifications",
     readonly unknown[]
