@@ -1,5 +1,5 @@
 import type { ServiceRule, TaskRule } from "../rules/rule.ts";
-import { type ServiceScenario, serviceScenarios } from "../scenario/service-scenario.ts";
+import { type EarlierServices, type ServiceScenario, serviceScenarios } from "../scenario/service-scenario.ts";
 import type { TaskScenario } from "../scenario/task-scenario.ts";
 import { taskScenarios } from "../scenario/task-scenario.ts";
 import type { Place } from "../source/node.ts";
@@ -53,13 +53,14 @@ export function fleetSightings(
       addTaskSightings(sightings, scenario, present, taskRules);
     }
   }
-  const earlierInRealm = new Map<string | undefined, readonly ServiceScenario[]>();
+  const earlierInRealm = new Map<string | undefined, ServiceScenario[]>();
   for (const decoded of services) {
     const { realm } = decoded.source;
-    const earlierServices = earlierInRealm.get(realm) ?? [];
-    const scenarios = scenariosOf(decoded, fleet, assumptions, earlierServices);
+    const earlier = earlierInRealm.get(realm) ?? [];
+    earlierInRealm.set(realm, earlier);
+    const scenarios = scenariosOf(decoded, fleet, assumptions, { all: earlier, count: earlier.length });
     for (const scenario of scenarios) addServiceSightings(sightings, scenario, serviceRules);
-    earlierInRealm.set(realm, [...earlierServices, ...scenarios]);
+    earlier.push(...scenarios);
   }
   return oneCauseEach(sightings.all, relations(services));
 }
@@ -71,7 +72,9 @@ function relations(services: DecodedFleet["services"]): (about: Place) => readon
     if (!task) continue;
     const place = task.task.place;
     related.set(service.place, [place]);
-    related.set(place, [...(related.get(place) ?? []), service.place]);
+    const users = related.get(place) ?? [];
+    users.push(service.place);
+    related.set(place, users);
   }
   return (about) => related.get(about) ?? [];
 }
@@ -80,7 +83,7 @@ function scenariosOf(
   { source, service, task }: DecodedService,
   { resources }: DecodedFleet,
   assumptions: Settings["assumptions"],
-  earlierServices: readonly ServiceScenario[],
+  earlierServices: EarlierServices,
 ): readonly ServiceScenario[] {
   const { capacityProviders, unawaitedTargetGroups, ...things } = resources;
   const surroundings = {

@@ -1,4 +1,4 @@
-import type { ServiceScenario } from "./service-scenario.ts";
+import type { EarlierServices, ServiceScenario } from "./service-scenario.ts";
 
 /** Things of services under keys. */
 type Keyed<T> = (scenario: ServiceScenario) => Iterable<readonly [key: string, thing: T]>;
@@ -8,15 +8,15 @@ class Firsts<T> {
   readonly #firsts = new Map<string, { readonly thing: T; readonly index: number }>();
   #read = 0;
 
-  among(services: readonly ServiceScenario[], keyed: Keyed<T>, key: string): T | undefined {
-    for (const scenario of services.slice(this.#read)) {
+  among({ all, count }: EarlierServices, keyed: Keyed<T>, key: string): T | undefined {
+    for (const scenario of all.slice(this.#read, count)) {
       for (const [each, thing] of keyed(scenario)) {
         if (!this.#firsts.has(each)) this.#firsts.set(each, { thing, index: this.#read });
       }
       this.#read++;
     }
     const first = this.#firsts.get(key);
-    return first && first.index < services.length ? first.thing : undefined;
+    return first && first.index < count ? first.thing : undefined;
   }
 }
 
@@ -25,12 +25,10 @@ class Firsts<T> {
  * not once for each.
  */
 export function firstAmongEarlier<T>(keyed: Keyed<T>): (scenario: ServiceScenario, key: string) => T | undefined {
-  const files = new WeakMap<ServiceScenario, Firsts<T>>();
+  const files = new WeakMap<EarlierServices["all"], Firsts<T>>();
   return ({ earlierServices }, key) => {
-    const [first] = earlierServices;
-    if (!first) return undefined;
-    const firsts = files.get(first) ?? new Firsts<T>();
-    files.set(first, firsts);
+    const firsts = files.get(earlierServices.all) ?? new Firsts<T>();
+    files.set(earlierServices.all, firsts);
     return firsts.among(earlierServices, keyed, key);
   };
 }

@@ -17,6 +17,12 @@ import {
   type TaskScenario,
 } from "./task-scenario.ts";
 
+/** The services that come before one: the first `count` of a list that grows with each service. */
+export interface EarlierServices {
+  readonly all: readonly ServiceScenario[];
+  readonly count: number;
+}
+
 /** A service on one platform, with the task it runs there and what stands around it: all that a rule about services sees. */
 export interface ServiceScenario {
   readonly service: Service;
@@ -32,7 +38,7 @@ export interface ServiceScenario {
   readonly asksForNothing: boolean;
   readonly surroundings: Surroundings;
   /** The services of the same template, or of the same account and region in a plan, that come before this one. */
-  readonly earlierServices: readonly ServiceScenario[];
+  readonly earlierServices: EarlierServices;
   /** `fargate/linux`, for reports. */
   readonly label: string;
 }
@@ -52,7 +58,7 @@ export interface ServiceInView {
   readonly services: readonly Field<Service>[];
   readonly capacityProviders: CapacityProviders;
   readonly surroundings: Surroundings;
-  readonly earlierServices: readonly ServiceScenario[];
+  readonly earlierServices: EarlierServices;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Service } from "../../ecs/service.ts";
 import type { Remark } from "../../finding/finding.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
 import { firstAmongEarlier } from "../../scenario/first-among-earlier.ts";
+import { mayHaveNoTasks } from "../../scenario/may-have-no-tasks.ts";
 import { mayUseTaskSets } from "../../scenario/may-use-task-sets.ts";
 import type { ServiceScenario } from "../../scenario/service-scenario.ts";
 import { type Field, isAbsent, isKnown, knownItems, knownValue } from "../../source/field.ts";
@@ -44,10 +45,10 @@ function capacityKeys({ service, launchType, asksForNothing }: ServiceScenario):
   return asksForNothing ? [...own, "whatever the cluster offers"] : own;
 }
 
-/** The instances on which a service's tasks may stand beside those of others; none where placement constraints may keep them apart, or task sets run them. */
+/** The instances on which a service's tasks may stand beside those of others; none where there may be no tasks, placement constraints may keep them apart, or task sets run them. */
 function instanceKeys(scenario: ServiceScenario): readonly string[] {
   const { service, task, isRun } = scenario;
-  if (mayUseTaskSets(service)) return [];
+  if (mayUseTaskSets(service) || mayHaveNoTasks(service)) return [];
   const constraints: readonly Field<unknown>[] = task
     ? [service.placementConstraints, task.task.placementConstraints]
     : [];
@@ -103,7 +104,7 @@ export const contendedHostPort: ServiceRule = {
     a task stays unplaced, and the service says so in its events.
 
     Give one of them another port, or a dynamic one. Where each has instances of its own, say so with placement constraints
-    or capacity providers.
+    or capacity providers. A service with a desired count of 0 wants no port.
   `,
   fixable: "unsafe",
   skipWhen: [],
@@ -343,6 +344,34 @@ export const contendedHostPort: ServiceRule = {
                 DeploymentConfiguration: { MinimumHealthyPercent: 50, MaximumPercent: 100 }
                 PlacementConstraints:
                   - { Type: memberOf, Expression: "attribute:tier == green" }
+        `,
+      },
+      {
+        why: "the second service is told to run no task",
+        document: `
+          Resources:
+            Task:
+              Type: AWS::ECS::TaskDefinition
+              Properties:
+                Family: shop
+                NetworkMode: bridge
+                ContainerDefinitions:
+                  - Name: storefront
+                    Image: shop/storefront:8.1
+                    PortMappings:
+                      - { ContainerPort: 80, HostPort: 8080 }
+            Blue:
+              Type: AWS::ECS::Service
+              Properties:
+                TaskDefinition: { Ref: Task }
+                DesiredCount: 2
+                DeploymentConfiguration: { MinimumHealthyPercent: 50, MaximumPercent: 100 }
+            Green:
+              Type: AWS::ECS::Service
+              Properties:
+                TaskDefinition: { Ref: Task }
+                DesiredCount: 0
+                DeploymentConfiguration: { MinimumHealthyPercent: 50, MaximumPercent: 100 }
         `,
       },
       {

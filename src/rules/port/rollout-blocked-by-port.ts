@@ -1,5 +1,6 @@
 import type { Service } from "../../ecs/service.ts";
 import type { Fix } from "../../finding/fix.ts";
+import { mayHaveNoTasks } from "../../scenario/may-have-no-tasks.ts";
 import { type Field, isAbsent, isKnown, isUnknown, type Known, knownValue } from "../../source/field.ts";
 import type { Place } from "../../source/node.ts";
 import type { ServiceRule } from "../rule.ts";
@@ -82,9 +83,10 @@ function overlapOf(service: Service): Overlap | undefined {
 }
 
 /** Whether a service keeps a number of tasks, and that number is certainly not 0. */
-function keepsTasks({ schedulingStrategy, desiredCount }: Service): boolean {
-  if (!isAbsent(schedulingStrategy) && knownValue(schedulingStrategy) !== "REPLICA") return false;
-  return !isUnknown(desiredCount) && knownValue(desiredCount) !== 0;
+function keepsTasks(service: Service): boolean {
+  const { schedulingStrategy } = service;
+  const isReplica = isAbsent(schedulingStrategy) || knownValue(schedulingStrategy) === "REPLICA";
+  return isReplica && !mayHaveNoTasks(service);
 }
 
 export const rolloutBlockedByPort: ServiceRule = {
