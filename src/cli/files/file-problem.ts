@@ -1,3 +1,5 @@
+import { beginsAsPlan, planCut } from "./plan-cut.ts";
+
 /** Why a file, or standard input, could not be read; `message` is one sentence that names it. */
 export interface FileProblem {
   readonly problem: "missing" | "directory" | "not-a-file" | "too-large" | "unreadable";
@@ -35,9 +37,10 @@ export function notRegularProblem(name: string): FileProblem {
   return cannotRead("not-a-file", name, "it is no regular file");
 }
 
-/** The problem of a file that holds more bytes than are read. */
-export function tooLargeProblem(name: string, limit: number): FileProblem {
-  return cannotRead("too-large", name, `it is larger than ${sizeText(limit)}`);
+/** The problem of a file that holds more bytes than are read; `start` is some of what it begins with. */
+export function tooLargeProblem(name: string, limit: number, start: Uint8Array): FileProblem {
+  const advice = beginsAsPlan(start) ? `; cut the plan down to what is checked: ${planCut}` : "";
+  return cannotRead("too-large", name, `it is larger than ${sizeText(limit)}${advice}`);
 }
 
 /** The code of an error of the file system, such as `ENOENT`. Any other error is a bug and thrown again. */

@@ -12,6 +12,9 @@ import { readDescriptor } from "./read-descriptor.ts";
 /** The bytes of a file, which stay until the next one is read, or why there are none. */
 export type FileContent = { readonly bytes: Uint8Array } | FileProblem;
 
+/** How many bytes of a file that is too large are looked at. */
+const startBytes = 64;
+
 /**
  * Reads a file of at most `limit` bytes. Never waits: a pipe, a socket or a device is refused before anything is read, and
  * the file that is judged is the very one that was opened. `name` is how messages call it.
@@ -23,9 +26,9 @@ export function readBounded(path: string, name: string = path, limit: number = l
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) return directoryProblem(name);
     if (!stats.isFile()) return notRegularProblem(name);
-    if (stats.size > limit) return tooLargeProblem(name, limit);
-    const bytes = readDescriptor(descriptor, stats.size, limit);
-    return bytes ? { bytes } : tooLargeProblem(name, limit);
+    const isTooLarge = stats.size > limit;
+    const bytes = readDescriptor(descriptor, stats.size, isTooLarge ? startBytes : limit);
+    return isTooLarge || bytes.length > limit ? tooLargeProblem(name, limit, bytes) : { bytes };
   } catch (error) {
     return faultProblem(name, error);
   } finally {

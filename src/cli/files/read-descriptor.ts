@@ -21,15 +21,11 @@ function readSome(descriptor: number, buffer: Uint8Array, from: number): number 
 const usual = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
- * The bytes from a descriptor to its end, or `undefined` where there are more than the limit: then it stops there.
+ * The bytes from a descriptor to its end, or, where there are more than the limit, more of them than that: then it stops there.
  * `expected` is how many there are where that is known, as for a regular file: then a read that brings them all is the last one.
  * The bytes stay until the next call. Throws errors of the file system.
  */
-export function readDescriptor(
-  descriptor: number,
-  expected: number | undefined,
-  limit: number,
-): Uint8Array | undefined {
+export function readDescriptor(descriptor: number, expected: number | undefined, limit: number): Uint8Array {
   // One byte more, so that the read which meets the end needs no larger buffer.
   const size = Math.min(expected ?? 0, limit) + 1;
   let buffer = size > usual.length ? Buffer.allocUnsafe(size) : usual;
@@ -37,9 +33,7 @@ export function readDescriptor(
   for (;;) {
     const count = readSome(descriptor, buffer, length);
     length += count;
-    if (count === 0 || (expected !== undefined && expected > 0 && length === expected))
-      return buffer.subarray(0, length);
-    if (length > limit) return undefined;
+    if (count === 0 || length === expected || length > limit) return buffer.subarray(0, length);
     if (length < buffer.length) continue;
     const larger = Buffer.allocUnsafe(Math.min(2 * length, limit + 1));
     larger.set(buffer);

@@ -10,7 +10,7 @@ export function readStdin(limit: number = limits.bytes): FileContent {
   const name = "standard input";
   try {
     const bytes = readDescriptor(standardInput, undefined, limit);
-    return bytes ? { bytes } : tooLargeProblem(name, limit);
+    return bytes.length > limit ? tooLargeProblem(name, limit, bytes) : { bytes };
   } catch (error) {
     return faultProblem(name, error);
   }
