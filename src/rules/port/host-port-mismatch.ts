@@ -35,8 +35,8 @@ export const hostPortMismatch: TaskRule = {
   ],
   rationale: `
     In both modes nothing stands between the network and the process that could translate a port: the task has an interface
-    of its own, or uses the instance's. The host port can therefore only repeat the container port, or be left out.
-    Some older guide pages say that another number is ignored; ECS refuses it.
+    of its own, or uses the instance's. The host port can therefore only repeat the container port; in \`awsvpc\` mode it may
+    also be left out. Some older guide pages say that another number is ignored; ECS refuses it.
   `,
   fixable: "unsafe",
   skipWhen: ["port-out-of-range"],
@@ -102,15 +102,19 @@ export const hostPortMismatch: TaskRule = {
       const { hostPort, containerPort } = mapping;
       if (isRange || !isKnown(hostPort) || !isKnown(containerPort) || hostPort.value === 0) continue;
       if (hostPort.value === containerPort.value) continue;
+      const isHost = mode.value === "host";
+      const mend = isHost
+        ? `set \`hostPort\` to ${containerPort.value}, or both ports`
+        : "delete `hostPort`, or set both ports";
       yield {
         message: `host port ${hostPort.value} differs from container port ${containerPort.value} in \`${mode.value}\` network mode`,
         place: hostPort.place,
-        label: `must be ${containerPort.value}, or absent`,
+        label: isHost ? `must be ${containerPort.value}` : `must be ${containerPort.value}, or absent`,
         related: [
           { message: "the process listens here", place: containerPort.place },
           { message: `\`${mode.value}\` mode translates no ports`, place: mode.place },
         ],
-        help: `delete \`hostPort\`, or set both ports to ${hostPort.value} if the process listens there`,
+        help: `${mend} to ${hostPort.value} if the process listens there`,
         fix: matching(mode.value, hostPort.place, containerPort.value),
         aws: { ...sentence, message: sentence.message.replace("awsvpc", mode.value) },
       };
