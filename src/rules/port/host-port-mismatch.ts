@@ -103,9 +103,8 @@ export const hostPortMismatch: TaskRule = {
       if (isRange || !isKnown(hostPort) || !isKnown(containerPort) || hostPort.value === 0) continue;
       if (hostPort.value === containerPort.value) continue;
       const isHost = mode.value === "host";
-      const mend = isHost
-        ? `set \`hostPort\` to ${containerPort.value}, or both ports`
-        : "delete `hostPort`, or set both ports";
+      const fix = matching(mode.value, hostPort.place, containerPort.value);
+      const both = `set both ports to ${hostPort.value}`;
       yield {
         message: `host port ${hostPort.value} differs from container port ${containerPort.value} in \`${mode.value}\` network mode`,
         place: hostPort.place,
@@ -114,8 +113,10 @@ export const hostPortMismatch: TaskRule = {
           { message: "the process listens here", place: containerPort.place },
           { message: `\`${mode.value}\` mode translates no ports`, place: mode.place },
         ],
-        help: `${mend} to ${hostPort.value} if the process listens there`,
-        fix: matching(mode.value, hostPort.place, containerPort.value),
+        help: fix
+          ? `${fix.title}, or ${both} if the process listens there`
+          : `${both}, and let the process listen there; the instance keeps port ${containerPort.value} for itself`,
+        fix,
         aws: { ...sentence, message: sentence.message.replace("awsvpc", mode.value) },
       };
     }
