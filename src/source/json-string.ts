@@ -1,3 +1,4 @@
+import { characterEnd } from "./character-end.ts";
 import { backslash, carriageReturn, lineFeed, quote, space, tab } from "./json-characters.ts";
 import { codePointName, JsonFault, shortened } from "./json-fault.ts";
 import { matchEnd } from "./json-pattern.ts";
@@ -64,7 +65,7 @@ function wrongEscape(text: string, start: number, stop: number): JsonFault {
   let at = start;
   for (let next = at; next >= 0; next = matchEnd(wellFormed, text, at)) at = next;
   const wrong = matchEnd(escapeOpening, text, at);
-  const end = Math.min(wrong + String.fromCodePoint(text.codePointAt(wrong) ?? 0).length, stop);
+  const end = Math.min(characterEnd(text, wrong), stop);
   const expected = text.startsWith("u", at + 1)
     ? "four hexadecimal digits after `\\u`"
     : "an escape such as `\\n` or `\\\\`";

@@ -1,3 +1,4 @@
+import { characterEnd } from "./character-end.ts";
 import { quote } from "./json-characters.ts";
 import { matchEnd } from "./json-pattern.ts";
 import { stringStop } from "./json-string.ts";
@@ -21,6 +22,6 @@ export function tokenEnd(text: string, at: number): number {
   }
   const opened = statementOpeningEnd(text, at);
   if (opened >= 0) return Math.max(opened, matchEnd(statementRest, text, opened));
-  const oneCharacter = at + String.fromCodePoint(codePoint).length;
+  const oneCharacter = characterEnd(text, at);
   return Math.max(oneCharacter, placeholderEnd(text, at), matchEnd(singleQuoted, text, at), matchEnd(word(), text, at));
 }

@@ -1,4 +1,5 @@
 import type { CST } from "yaml";
+import { characterEnd } from "./character-end.ts";
 import { type ListNode, MapNode } from "./node.ts";
 import { longestKey } from "./yaml-block-collections.ts";
 import { checkEnd, faultAt, unexpected, YamlFault } from "./yaml-fault.ts";
@@ -71,7 +72,7 @@ function* pairFilling(
   if (!colon && !before.indicator && item.value) throw unexpected("`,` between the items of the list", item.value);
   if (colon && !before.indicator) {
     if (text.slice(start, colon.offset).includes("\n")) {
-      throw new YamlFault("expected a key and its `:` on one line", start, start + 1);
+      throw new YamlFault("expected a key and its `:` on one line", start, characterEnd(text, start));
     }
     if (before.start < colon.offset - longestKey) {
       throw new YamlFault(`expected a key of at most ${longestKey} characters`, start, colon.offset);

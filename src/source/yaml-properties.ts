@@ -1,4 +1,5 @@
 import type { CST } from "yaml";
+import { characterEnd } from "./character-end.ts";
 import { faultAt, unexpected, YamlFault } from "./yaml-fault.ts";
 
 /** What stands in front of a key or value: its indicator (`-`, `?`, `:`, `---`), its tag and its anchor. */
@@ -63,7 +64,7 @@ export function propertiesOf(text: string, tokens: readonly CST.SourceToken[], a
       if (tag || anchor) newlineAfterProperty = token.offset;
       continue;
     }
-    if (type !== "comma") checkSeparated(tag, anchor, token.offset);
+    if (type !== "comma") checkSeparated(text, tag, anchor, token.offset);
     if (type === "anchor") {
       if (anchor) throw faultAt("expected one anchor for a value, found a second", token);
       anchor = token;
@@ -85,7 +86,7 @@ export function propertiesOf(text: string, tokens: readonly CST.SourceToken[], a
     atLineStart = type === "seq-item-ind" || type === "explicit-key-ind";
   }
   if (next && next.type !== "space" && next.type !== "newline" && next.type !== "comma") {
-    if (next.type !== "scalar" || next.source !== "") checkSeparated(tag, anchor, next.offset);
+    if (next.type !== "scalar" || next.source !== "") checkSeparated(text, tag, anchor, next.offset);
   }
   if (tab && ((atLineStart && tab.indent <= indent) || next?.type === "block-map" || next?.type === "block-seq")) {
     throw tabFault(tab);
@@ -99,10 +100,15 @@ function tabFault(tab: CST.SourceToken): YamlFault {
 }
 
 /** A tag or anchor needs a blank behind it. */
-function checkSeparated(tag: CST.SourceToken | undefined, anchor: CST.SourceToken | undefined, next: number): void {
+function checkSeparated(
+  text: string,
+  tag: CST.SourceToken | undefined,
+  anchor: CST.SourceToken | undefined,
+  next: number,
+): void {
   for (const property of [tag, anchor]) {
     if (property && property.offset + property.source.length === next) {
-      throw new YamlFault(`expected a space after the ${property.type}`, next, next + 1);
+      throw new YamlFault(`expected a space after the ${property.type}`, next, characterEnd(text, next));
     }
   }
 }
