@@ -1,4 +1,6 @@
+import { type Eventual, following } from "../lint/eventual.ts";
 import { lintOnDemand } from "../lint/lint-on-demand.ts";
+import type { LintedDocument } from "../lint/linted-document.ts";
 import type { CheckedFile, CheckPlan } from "./check-plan.ts";
 import type { Relint } from "./fix-document.ts";
 import type { Progress } from "./progress.ts";
@@ -13,10 +15,13 @@ export interface FileList {
 }
 
 /** Checks a file that was read; a file that holds nothing to check is an outcome of its own. */
-async function checked(file: ReadFile, { tally, mend, stats }: CheckPlan): Promise<CheckedFile | FileOutcome> {
-  const { path, document, reading, settings, mustMatch } = file;
-  stats?.enter("check");
-  const linted = await lintOnDemand(document, reading, settings);
+function checked(file: ReadFile, plan: CheckPlan): Eventual<CheckedFile | FileOutcome> {
+  plan.stats?.enter("check");
+  return following(lintOnDemand(file.document, file.reading, file.settings), (linted) => counted(file, linted, plan));
+}
+
+function counted(file: ReadFile, linted: LintedDocument, { tally, mend, stats }: CheckPlan): CheckedFile | FileOutcome {
+  const { path, document, reading, mustMatch } = file;
   stats?.enter("read");
   const isBroken = reading.flaws.some(({ kind }) => kind === "syntax");
   if (linted.taskDefinitions + linted.services === 0 && !isBroken) {
@@ -46,8 +51,11 @@ export async function checkFiles(plan: CheckPlan): Promise<FileList> {
   let progress: Progress | undefined;
   const long = process.hrtime.bigint() + patience;
   stats?.enter("read");
-  for await (const outcome of readFiles(selection)) {
-    const result = outcome.kind === "read" ? await checked(outcome, plan) : outcome;
+  for (const eventual of await readFiles(selection)) {
+    const eventualResult = following(eventual, (outcome) =>
+      outcome.kind === "read" ? checked(outcome, plan) : outcome,
+    );
+    const result = eventualResult instanceof Promise ? await eventualResult : eventualResult;
     if (!("kind" in result)) {
       all.push(result);
       files.checked.push(result.name);
@@ -75,7 +83,7 @@ export async function checkFiles(plan: CheckPlan): Promise<FileList> {
   for (const file of all) {
     const { kept } = file;
     if (!mend || !kept || done.has(file)) continue;
-    const relint: Relint = (document, reading) => lintOnDemand(document, reading, kept.file.settings);
+    const relint: Relint = async (document, reading) => lintOnDemand(document, reading, kept.file.settings);
     tally.add(await mend(kept.file, kept.linted, relint));
   }
   return files;

@@ -1,7 +1,8 @@
 import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Pairable } from "../lint/pairable.ts";
+import type { FileSelection } from "./file-selection.ts";
 import type { Mend } from "./mend.ts";
-import type { FileSelection, ReadFile } from "./read-files.ts";
+import type { ReadFile } from "./read-files.ts";
 import type { Stats } from "./stats.ts";
 import type { Output } from "./streams.ts";
 import type { Tally } from "./tally.ts";

@@ -19,7 +19,8 @@ export async function showFiles(
     isComplete = false;
     err.write(`error: ${sanitise(message)}\n`);
   };
-  for await (const outcome of readFiles(selectionOf(paths, options, await projectOf(options)))) {
+  for (const eventual of await readFiles(selectionOf(paths, options, await projectOf(options)))) {
+    const outcome = await eventual;
     if (outcome.kind === "problem") problem(outcome.message);
     if (outcome.kind !== "read") continue;
     const { document, reading, mustMatch } = outcome;

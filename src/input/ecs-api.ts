@@ -1,6 +1,6 @@
 import { keyHome } from "../ecs/key-home.ts";
 import type { Dialect } from "../source/decode.ts";
-import type { SourceNode } from "../source/node.ts";
+import type { MapNode, SourceNode } from "../source/node.ts";
 import { isPlaceholder } from "../source/placeholder.ts";
 import { nearest } from "../source/spelling.ts";
 import type { Fleet, InputFormat, TaskDefinitionSource } from "./input-format.ts";
@@ -26,10 +26,15 @@ function isTaskDefinition(node: SourceNode): boolean {
   return node.entries.some(({ key }) => nearest(key, ["containerDefinitions"]) !== undefined);
 }
 
+/** Whether a map has a key, in any case. */
+function hasKey({ entries }: MapNode, wanted: string): boolean {
+  const lower = wanted.toLowerCase();
+  return entries.some(({ key }) => key.length === wanted.length && key.toLowerCase() === lower);
+}
+
 function isContainerDefinition(node: SourceNode, telling: readonly string[]): boolean {
   if (node.kind !== "map" || node.entries.length < 3) return false;
-  const keys = new Set(node.entries.map(({ key }) => key.toLowerCase()));
-  return keys.has("name") && keys.has("image") && telling.some((key) => keys.has(key.toLowerCase()));
+  return hasKey(node, "image") && hasKey(node, "name") && telling.some((key) => hasKey(node, key));
 }
 
 /** Whether a document is a list of container definitions, or a single one. */

@@ -97,34 +97,37 @@ function things<T>(sources: ReadonlyMap<string, SourceNode>, shape: Shape<T>, de
 export function decodedFleet({ when, tasks, services, resources }: Fleet): DecodedFleet {
   const flaws: Flaw[] = [];
   let unresolved = 0;
-  const decoding = (source: { readonly dialect: TaskDefinitionSource["dialect"] }): Decoding =>
-    new Decoding(source.dialect);
   const finish = (done: Decoding): void => {
     for (const flaw of done.flaws) flaws.push(flaw);
     unresolved += done.unresolved;
   };
 
-  const serviceFields = services.map((source) => {
-    const reading = decoding(source);
+  const serviceFields: { readonly source: ServiceSource; readonly field: Field<Service> }[] = [];
+  const users = new Map<TaskDefinitionSource | undefined, Field<Service>[]>();
+  for (const source of services) {
+    const reading = new Decoding(source.dialect);
     const field = service.read(source.node, reading);
     finish(reading);
-    return { source, field };
-  });
+    serviceFields.push({ source, field });
+    const others = users.get(source.task);
+    if (others) others.push(field);
+    else users.set(source.task, [field]);
+  }
   const decodedTasks = new Map<TaskDefinitionSource, DecodedTask>();
   for (const source of tasks) {
-    const reading = decoding(source);
+    const reading = new Decoding(source.dialect);
     const field =
       source.kind === "containers" ? taskOfContainers(source, reading) : taskDefinition.read(source.node, reading);
     finish(reading);
-    const users = serviceFields.filter((user) => user.source.task === source).map((user) => user.field);
     if (!isKnown(field)) continue;
     const task = field.value;
-    decodedTasks.set(source, { source, task, present: presentMembers(task), services: users });
+    decodedTasks.set(source, { source, task, present: presentMembers(task), services: users.get(source) ?? [] });
   }
-  const decodedServices = serviceFields.flatMap(({ source, field }): readonly DecodedService[] => {
+  const decodedServices: DecodedService[] = [];
+  for (const { source, field } of serviceFields) {
     const task = source.task && decodedTasks.get(source.task);
-    return isKnown(field) ? [{ source, service: field.value, task }] : [];
-  });
+    if (isKnown(field)) decodedServices.push({ source, service: field.value, task });
+  }
   return {
     when,
     tasks: [...decodedTasks.values()],

@@ -1,4 +1,4 @@
-import type { ServiceRule, TaskRule } from "../rules/rule.ts";
+import type { ServiceRule, Subject, TaskRule } from "../rules/rule.ts";
 import { type EarlierServices, type ServiceScenario, serviceScenarios } from "../scenario/service-scenario.ts";
 import type { TaskScenario } from "../scenario/task-scenario.ts";
 import { taskScenarios } from "../scenario/task-scenario.ts";
@@ -14,6 +14,12 @@ export interface FleetRules {
   readonly serviceRules: readonly ServiceRule[];
 }
 
+/** Whether any of some members is there. */
+export function isAnyPresent(present: DecodedTask["present"], members: readonly Subject[]): boolean {
+  for (const member of members) if (present.has(member)) return true;
+  return false;
+}
+
 /** What rules about tasks see in one scenario of a task; `present` is what of the task they can be about. */
 export function addTaskSightings(
   sightings: Sightings,
@@ -22,7 +28,7 @@ export function addTaskSightings(
   taskRules: readonly TaskRule[],
 ): void {
   for (const rule of taskRules) {
-    if (rule.about && !rule.about.some((member) => present.has(member))) continue;
+    if (rule.about && !isAnyPresent(present, rule.about)) continue;
     for (const observation of rule.check(scenario))
       sightings.add(rule, observation, scenario.task.place, scenario.label);
   }

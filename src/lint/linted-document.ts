@@ -7,11 +7,11 @@ import type { SourceNode } from "../source/node.ts";
 import { pointerOf } from "../source/pointer.ts";
 import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
 import { type FleetRules, fleetSightings } from "./fleet-sightings.ts";
-import { type Pairable, pairable } from "./pairable.ts";
+import { type Pairable, type PairingName, pairableServices, pairableTasks, taskName, usedName } from "./pairable.ts";
 import type { Settings } from "./settings.ts";
 import { type IgnoreVerdict, nothingHidden, type Sieve } from "./sieve.ts";
 import { Sightings } from "./sighting.ts";
-import { stamped } from "./stamped.ts";
+import { nothingStamped, stamped } from "./stamped.ts";
 import { unstamped } from "./unstamped.ts";
 
 /** How many findings of one file are reported; the rest is counted. */
@@ -68,9 +68,13 @@ export function foundFleets(
   { parameters }: Settings,
   formatOf: (root: SourceNode) => InputFormat | undefined,
 ): readonly FoundFleet[] {
-  return roots
-    .flatMap((root) => [...(formatOf(root)?.extract(root, parameters) ?? [])])
-    .map((fleet) => ({ fleet, decoded: decodedFleet(fleet) }));
+  const found: FoundFleet[] = [];
+  for (const root of roots) {
+    for (const fleet of formatOf(root)?.extract(root, parameters) ?? []) {
+      found.push({ fleet, decoded: decodedFleet(fleet) });
+    }
+  }
+  return found;
 }
 
 /** What the rules see in fleets, each under its own choice. */
@@ -82,10 +86,14 @@ export function sightingsIn(fleets: readonly DecodedFleet[], settings: Settings,
   return sightings;
 }
 
-function omissionsOf(fleets: readonly FoundFleet[]): readonly string[] {
-  const capped = fleets.filter(({ fleet }) => fleet.capped);
-  if (capped.length === 0) return [];
-  return [`checked ${capped.length} choices of its conditions, each with the others open: together they are too many`];
+function omissionsOf(capped: number): readonly string[] {
+  if (capped === 0) return [];
+  return [`checked ${capped} choices of its conditions, each with the others open: together they are too many`];
+}
+
+/** How many things nodes stand for: under each choice of a template the same thing is another node. */
+function distinctCount(nodes: readonly SourceNode[]): number {
+  return nodes.length < 2 ? nodes.length : new Set(nodes.map(pointerOf)).size;
 }
 
 /** What a document comes to with what the rules saw in it. Nothing is kept from one document to the next. */
@@ -94,13 +102,21 @@ export function lintedDocument(
   sightings: Sightings,
 ): LintedDocument {
   const flaws: Flaw[] = [...reading.flaws];
-  const tasks = new Set<string>();
-  const services = new Set<string>();
   const choices = new Set<string>();
+  const tasks: SourceNode[] = [];
+  const services: SourceNode[] = [];
+  const parameters: string[] = [];
+  const taskNames: PairingName[] = [];
+  const serviceNames: PairingName[] = [];
   let unresolved = 0;
+  let capped = 0;
   for (const { fleet, decoded } of fleets) {
-    for (const { node } of fleet.tasks) tasks.add(pointerOf(node));
-    for (const { node } of fleet.services) services.add(pointerOf(node));
+    for (const { node } of fleet.tasks) tasks.push(node);
+    for (const { node } of fleet.services) services.push(node);
+    for (const task of pairableTasks(decoded)) taskNames.push(taskName(task));
+    for (const service of pairableServices(decoded)) serviceNames.push(usedName(service));
+    for (const name of fleet.parameters ?? []) parameters.push(name);
+    if (fleet.capped) capped++;
     for (const flaw of fleet.flaws ?? []) flaws.push(flaw);
     for (const flaw of decoded.flaws) flaws.push(flaw);
     if (fleet.when === undefined) unresolved += decoded.unresolved;
@@ -109,15 +125,16 @@ export function lintedDocument(
   }
   addFlawSightings(sightings, flaws);
   const sifted = sieve(unstamped(sightings.all, settings));
-  const { shown, hidden, cut } = stamped(sifted.findings, findingsPerFile, choices.size);
+  const { shown, hidden, cut } =
+    sifted.findings.length > 0 ? stamped(sifted.findings, findingsPerFile, choices.size) : nothingStamped;
   return {
     document,
-    taskDefinitions: tasks.size,
-    services: services.size,
+    taskDefinitions: distinctCount(tasks),
+    services: distinctCount(services),
     unresolved,
-    pairable: pairable(fleets.map(({ decoded }) => decoded)),
-    parameters: fleets.flatMap(({ fleet }) => fleet.parameters ?? []),
-    omissions: omissionsOf(fleets),
+    pairable: { tasks: taskNames, services: serviceNames },
+    parameters,
+    omissions: omissionsOf(capped),
     findings: shown,
     suppressed: hidden,
     ignoreVerdicts: sifted.ignoreVerdicts,

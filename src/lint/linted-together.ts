@@ -22,8 +22,8 @@ class Bonds {
 
   /** Pairs whose service or task definition is not there (any more) bind nothing. */
   constructor(fleets: ReadonlyMap<number, readonly DecodedFleet[]>, pairs: readonly Pair[]) {
-    const services = new Map([...fleets].map(([file, decoded]) => [file, pairableServices(decoded)]));
-    const tasks = new Map([...fleets].map(([file, decoded]) => [file, pairableTasks(decoded)]));
+    const services = new Map([...fleets].map(([file, decoded]) => [file, decoded.flatMap(pairableServices)]));
+    const tasks = new Map([...fleets].map(([file, decoded]) => [file, decoded.flatMap(pairableTasks)]));
     for (const pair of pairs) {
       const service = services.get(pair.service.file)?.[pair.service.index];
       const task = tasks.get(pair.task.file)?.[pair.task.index];

@@ -99,6 +99,7 @@ export function oneCauseEach(
   sightings: readonly Sighting[],
   related: (about: Place) => readonly Place[],
 ): readonly Sighting[] {
+  if (sightings.length < 2) return sightings;
   const byRule = reaches(sightings);
   return sightings.filter(({ rule, about, observation }) => {
     const silencers = (rule.skipWhen ?? []).flatMap((id) => byRule.get(id) ?? []);

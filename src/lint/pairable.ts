@@ -19,22 +19,18 @@ export interface Pairable {
 
 const unnamed: PairingName = { family: undefined, revision: undefined };
 
-/** Fleets that hang on a template's choices are left out: what they hold is not certain to be there. */
-function certain(fleets: readonly DecodedFleet[]): readonly DecodedFleet[] {
-  return fleets.filter(({ when }) => when === undefined);
+/** The task definitions of a fleet that services of other files may run. A fleet that hangs on a template's choices has none: what it holds is not certain to be there. */
+export function pairableTasks({ when, tasks }: DecodedFleet): readonly DecodedTask[] {
+  return when === undefined ? tasks : [];
 }
 
-/** The task definitions that services of other files may run. */
-export function pairableTasks(fleets: readonly DecodedFleet[]): readonly DecodedTask[] {
-  return certain(fleets).flatMap(({ tasks }) => tasks);
+/** The services of a fleet whose task definition may be in another file. */
+export function pairableServices({ when, services }: DecodedFleet): readonly DecodedService[] {
+  return when === undefined && services.length > 0 ? services.filter(({ task }) => !task) : [];
 }
 
-/** The services whose task definition may be in another file. */
-export function pairableServices(fleets: readonly DecodedFleet[]): readonly DecodedService[] {
-  return certain(fleets).flatMap(({ services }) => services.filter(({ task }) => !task));
-}
-
-function taskName({ task: { family, place } }: DecodedTask): PairingName {
+/** What a task definition goes by. */
+export function taskName({ task: { family, place } }: DecodedTask): PairingName {
   const revision = place.get("revision");
   if (!isKnown(family)) return unnamed;
   return {
@@ -43,13 +39,9 @@ function taskName({ task: { family, place } }: DecodedTask): PairingName {
   };
 }
 
-function usedName({ service: { taskDefinition } }: DecodedService): PairingName {
+/** What the task definition goes by that a service runs. */
+export function usedName({ service: { taskDefinition } }: DecodedService): PairingName {
   if (!isKnown(taskDefinition)) return unnamed;
   const { family, revision } = taskDefinitionName(taskDefinition.value);
   return { family: fingerprint(family), revision };
-}
-
-/** What the fleets of a document have for other files. */
-export function pairable(fleets: readonly DecodedFleet[]): Pairable {
-  return { tasks: pairableTasks(fleets).map(taskName), services: pairableServices(fleets).map(usedName) };
 }

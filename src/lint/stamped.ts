@@ -40,6 +40,9 @@ export interface Stamped {
   readonly cut: number;
 }
 
+/** Of no findings. */
+export const nothingStamped: Stamped = { shown: [], hidden: [], cut: 0 };
+
 /**
  * The first findings of a document, at most `most` that are shown and as many that are hidden: a hostile file has a hundred thousand,
  * and only these are put together. `choices` is how many choices the conditions of a template leave open.

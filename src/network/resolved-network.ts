@@ -1,3 +1,4 @@
+import type { ContainerDefinition } from "../ecs/container-definition.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
 import { knownItems } from "../source/field.ts";
 import { type EffectiveMode, effectiveMode, type ModePlatform } from "./effective-mode.ts";
@@ -15,9 +16,13 @@ export interface ResolvedNetwork {
 /** Works out the network of a task on one platform. */
 export function resolvedNetwork(task: TaskDefinition, platform: ModePlatform): ResolvedNetwork {
   const mode = effectiveMode(task.networkMode, platform);
-  const containers = [...knownItems(task.containerDefinitions)].map((container) => container.value);
-  const bindings = containers.flatMap((container) =>
-    [...knownItems(container.portMappings)].map((mapping) => portBinding(mode.value, container, mapping.value)),
-  );
+  const containers: ContainerDefinition[] = [];
+  const bindings: PortBinding[] = [];
+  for (const { value: container } of knownItems(task.containerDefinitions)) {
+    containers.push(container);
+    for (const { value: mapping } of knownItems(container.portMappings)) {
+      bindings.push(portBinding(mode.value, container, mapping));
+    }
+  }
   return { mode, namespaces: namespaces(mode.value, containers), bindings };
 }

@@ -45,7 +45,7 @@ export function lacksAlternate(entry: LoadBalancer): boolean {
 }
 
 function knownEntries({ loadBalancers }: Service): readonly LoadBalancer[] {
-  return [...knownItems(loadBalancers)].map(({ value }) => value);
+  return knownItems(loadBalancers).map(({ value }) => value);
 }
 
 /**

@@ -25,7 +25,7 @@ export interface ContainerAndPort {
 /** Whether the container ports of every mapping of a container can be read, so that a port that is not among them is not mapped. */
 export function arePortsReadable({ portMappings }: ContainerDefinition): boolean {
   if (!isComplete(portMappings)) return false;
-  return [...knownItems(portMappings)].every(
+  return knownItems(portMappings).every(
     ({ value: { containerPort, containerPortRange } }) => !isUnknown(containerPort) && !isUnknown(containerPortRange),
   );
 }
@@ -33,7 +33,7 @@ export function arePortsReadable({ portMappings }: ContainerDefinition): boolean
 /** The containers of a task that have a name; more than one only where the task repeats it. */
 export function containersNamed({ containerDefinitions }: TaskDefinition, name: Field<string>): ContainerDefinition[] {
   if (!isKnown(name)) return [];
-  return [...knownItems(containerDefinitions)]
+  return knownItems(containerDefinitions)
     .map(({ value }) => value)
     .filter((container) => knownValue(container.name) === name.value);
 }

@@ -190,10 +190,11 @@ export function list<T>(item: Shape<T>): Shape<Items<T>> {
     title: "a list",
     read(node, decoding) {
       if (node.kind === "list") {
-        const items = node.items.map(
-          (child): Field<T> =>
-            isNull(child) ? { state: "absent", place: child, written: true } : item.read(child, decoding),
-        );
+        // Not mapped: once V8 has optimised a `map`, its lists are of another kind, and what was made for the first kind is thrown away.
+        const items: Field<T>[] = [];
+        for (const child of node.items) {
+          items.push(isNull(child) ? { state: "absent", place: child, written: true } : item.read(child, decoding));
+        }
         if (decoding.dialect.isRewritten && "keys" in item) {
           items.push({ state: "unknown", place: node, expression: nameOf(node) });
         }
@@ -231,6 +232,30 @@ function isForeign(key: string, { step }: SourceNode, { spelling, anyCase }: Dia
 /** So many strange keys of a structure are remembered with what they are near to. */
 const mostRemembered = 1_000;
 
+/** What the members of a structure are looked up in. */
+interface Lookup {
+  readonly names: readonly string[];
+  readonly shapes: readonly Shape<unknown>[];
+  readonly slots: ReadonlyMap<string, number>;
+  readonly known: ReadonlySet<string>;
+  /** Copied for each structure: filling in members is quicker than adding them. */
+  readonly blank: Readonly<Record<string, unknown>>;
+  readonly nearestKeys: Map<string, string | undefined>;
+}
+
+/** Made when the first such structure is read: most files have few kinds of them, and a start is short. */
+function lookupOf(members: Members, others: readonly string[]): Lookup {
+  const names = Object.keys(members);
+  return {
+    names,
+    shapes: Object.values(members),
+    slots: new Map(names.map((name, slot) => [name, slot])),
+    known: new Set([...names, ...others]),
+    blank: Object.fromEntries([...names, "place"].map((name) => [name, null])),
+    nearestKeys: new Map(),
+  };
+}
+
 /**
  * A structure of ECS: the members that rules read, and the names of all others, so that a misspelt key is noticed.
  * Keys that are neither near a known one nor known elsewhere are left alone: ECS may have learnt them since.
@@ -240,18 +265,18 @@ export function structure<const S extends Members>(
   members: S,
   others: readonly string[] = [],
 ): StructureShape<{ readonly [K in keyof S]: Field<TypeOf<S[K]>> } & { readonly place: MapNode }> {
-  const names = Object.keys(members);
-  const shapes = Object.values(members);
-  const slots = new Map(names.map((name, slot) => [name, slot]));
-  const known = new Set([...names, ...others]);
-  /** Copied for each structure: filling in members is quicker than adding them. */
-  const blank: Readonly<Record<string, unknown>> = Object.fromEntries([...names, "place"].map((name) => [name, null]));
   type Fields = { [K in keyof S]: Field<TypeOf<S[K]>> } & { place: MapNode };
 
-  const nearestKeys = new Map<string, string | undefined>();
+  let made: Lookup | undefined;
+
+  function lookup(): Lookup {
+    made ??= lookupOf(members, others);
+    return made;
+  }
 
   /** The known key that is near; remembered, because a slip is often made again. */
   function nearestKey(key: string): string | undefined {
+    const { known, nearestKeys } = lookup();
     if (!nearestKeys.has(key)) {
       if (nearestKeys.size === mostRemembered) nearestKeys.clear();
       nearestKeys.set(key, nearest(key, known));
@@ -261,7 +286,7 @@ export function structure<const S extends Members>(
 
   function stray(key: string, node: SourceNode, decoding: Decoding): string | undefined {
     const { anyCase, homeOf, spelling } = decoding.dialect;
-    const meant = known.has(key) ? key : nearestKey(key);
+    const meant = lookup().known.has(key) ? key : nearestKey(key);
     if (meant !== undefined && anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
     const home = homeOf(key);
     const place = keyPlace(node);
@@ -281,13 +306,16 @@ export function structure<const S extends Members>(
 
   return {
     title: "a map",
-    keys: known,
+    get keys() {
+      return lookup().known;
+    },
     read(node, decoding) {
       if (node.kind !== "map") {
         const read =
           node.kind === "list" ? wrongType(node, "a map", decoding) : readableScalar(node, "a map", decoding);
         return isUnknownField(read) ? read : wrongType(node, "a map", decoding);
       }
+      const { names, shapes, slots, known, blank } = lookup();
       const written: (SourceNode | undefined)[] = new Array(names.length).fill(undefined);
       let misspelt: Map<string, SourceNode> | undefined;
       const { isRewritten = false } = decoding.dialect;

@@ -55,9 +55,9 @@ export function knownValue<T>(field: Field<T>): T | undefined {
 }
 
 /** The items of a list that can be read; none where the list is absent or unknown. */
-export function* knownItems<T>(list: Field<Items<T>>): Generator<Known<T>> {
-  if (list.state !== "known") return;
-  for (const item of list.value) if (item.state === "known") yield item;
+export function knownItems<T>(list: Field<Items<T>>): readonly Known<T>[] {
+  if (list.state !== "known") return [];
+  return list.value.every(isKnown) ? list.value : list.value.filter(isKnown);
 }
 
 /** Whether every item of a list can be read. An absent list is complete; only then may a rule say that no item is so. */

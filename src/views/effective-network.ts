@@ -30,7 +30,7 @@ function refusal(scenario: TaskScenario, flaws: readonly Flaw[], { severityOf }:
 /** Whether the mode, every container and all of every port mapping can be read. */
 function isReadable({ containerDefinitions }: TaskDefinition, { mode, bindings }: ResolvedNetwork): boolean {
   if (mode.value === undefined || !isComplete(containerDefinitions)) return false;
-  const containers = [...knownItems(containerDefinitions)];
+  const containers = knownItems(containerDefinitions);
   return (
     containers.every(({ value }) => isComplete(value.portMappings)) &&
     bindings.every(({ hostPorts, protocol }) => hostPorts.kind !== "unknown" && protocol !== undefined)

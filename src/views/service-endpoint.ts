@@ -156,7 +156,7 @@ function aliases(entry: ServiceConnectService, namespace: Field<string>): readon
   const written = knownValue(namespace);
   const inNamespace = written === undefined || written.startsWith("arn:") ? "<namespace>" : written;
   const fallback = discoveryName(entry);
-  return [...knownItems(entry.clientAliases)].flatMap(({ value: { port, dnsName } }) => {
+  return knownItems(entry.clientAliases).flatMap(({ value: { port, dnsName } }) => {
     const name = isAbsent(dnsName) ? fallback && `${fallback.value}.${inNamespace}` : knownValue(dnsName);
     return isKnown(port) && name !== undefined ? [`${name}:${port.value}`] : [];
   });

@@ -122,7 +122,8 @@ async function afterListing(happens: (path: string) => void): Promise<readonly s
   try {
     const outcomes: string[] = [];
     const selection = selectionOf(["."], defaultLintOptions, await projectOf(defaultLintOptions));
-    for await (const outcome of readFiles(selection)) {
+    for (const eventual of await readFiles(selection)) {
+      const outcome = await eventual;
       if (outcomes.length === 0) happens(join(cwd, "b.json"));
       outcomes.push(outcome.kind === "problem" ? outcome.message : outcome.kind);
     }

@@ -1,44 +1,27 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
 import type { Finding } from "../../finding/finding.ts";
 import { isAtLeast } from "../../finding/severity.ts";
 import type { Baseline } from "../../lint/baseline.ts";
-import { type ReportFormat, reporters, silentFormats } from "../../report/index.ts";
 import type { Layout, Report } from "../../report/report.ts";
-import { sanitise } from "../../report/sanitise.ts";
 import { summaryLine } from "../../report/summary-line.ts";
 import { nearest } from "../../source/spelling.ts";
 import { baselineName } from "../baseline/baseline-name.ts";
-import { checkFiles, type FileList } from "../check-files.ts";
+import { checkFiles } from "../check-files.ts";
 import { coloured, isColoured, plain } from "../colour.ts";
 import { commandNames } from "../command-names.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
-import { folderInRepository } from "../files/find-root.ts";
+import { findRoot, folderInRepository } from "../files/find-root.ts";
 import { nearestFile } from "../files/nearest-file.ts";
 import type { Mend } from "../mend.ts";
 import { type LintOptions, projectOf, selectionOf } from "../options.ts";
-import { errorCode, type Output } from "../streams.ts";
+import { rendered } from "../rendered.ts";
+import type { Output } from "../streams.ts";
 import { Tally } from "../tally.ts";
 import { terminalWidth } from "../terminal.ts";
-
-/** A report in a format, which is not loaded where it has nothing to say. */
-async function rendered(format: ReportFormat, report: Report, layout: Layout): Promise<string> {
-  const isEmpty = report.findings.length + report.notifications.length === 0;
-  if (isEmpty && silentFormats.has(format)) return "";
-  return (await reporters[format]()).render(report, layout);
-}
 
 /** The time since a moment. The global `performance` is not used, because it loads a module of its own. */
 function millisecondsSince(moment: bigint): number {
   return Number(process.hrtime.bigint() - moment) / 1e6;
-}
-
-function listed({ checked, skipped }: FileList): string {
-  const lines = [
-    ...checked.toSorted().map((name) => `check ${sanitise(name)}`),
-    ...skipped.map(({ name, reason }) => `skip  ${sanitise(name)}: ${sanitise(reason)}`),
-  ];
-  return lines.map((line) => `${line}\n`).join("");
 }
 
 function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number {
@@ -46,12 +29,6 @@ function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number 
   if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) return exitCodes.findings;
   const fails = failOn !== "never" && report.findings.some(({ severity }) => isAtLeast(severity, failOn));
   return fails ? exitCodes.findings : exitCodes.clean;
-}
-
-function undeclaredText(name: string, declared: ReadonlySet<string>): string {
-  const meant = nearest(name, declared);
-  const text = `\`--parameter ${name}=...\`: no checked template declares a parameter \`${name}\``;
-  return meant === undefined ? text : `${text}; did you mean \`${meant}\`?`;
 }
 
 function isError({ severity }: Finding): boolean {
@@ -70,9 +47,9 @@ async function mendOf(options: LintOptions, tally: Tally, out: Output): Promise<
 }
 
 /** The baseline that the flags name, else the nearest one. Most runs have none, and look for one only. */
-async function baselineOf({ ignore, baseline }: LintOptions): Promise<Baseline | undefined> {
+async function baselineOf({ ignore, baseline }: LintOptions, root: string): Promise<Baseline | undefined> {
   if (!ignore || baseline === false) return undefined;
-  const path = baseline ?? nearestFile(process.cwd(), baselineName);
+  const path = baseline ?? nearestFile(process.cwd(), baselineName, root);
   return path === undefined ? undefined : (await import("../baseline/recorded-baseline.ts")).recordedBaseline(path);
 }
 
@@ -91,11 +68,10 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   const tally = new Tally();
   tally.isWhole = paths.length === 0;
   const stats = options.stats ? new (await import("../stats.ts")).Stats(started) : undefined;
-  const baseline = await baselineOf(options);
-  const project = await projectOf(options, {
-    ...(baseline ? { baseline } : {}),
-    ...(stats ? { measured: stats.measured } : {}),
-  });
+  const root = findRoot(process.cwd());
+  const baseline = await baselineOf(options, root);
+  const more = { ...(baseline ? { baseline } : {}), ...(stats ? { measured: stats.measured } : {}) };
+  const project = await projectOf(options, more, root);
   const files = await checkFiles({
     selection: selectionOf(paths, options, project),
     tally,
@@ -104,18 +80,15 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
     err,
   });
   stats?.enter("report");
-  for (const { name } of options.parameter) {
-    if (!files.parameters.has(name)) tally.warning(undefined, undeclaredText(name, files.parameters));
+  if (options.parameter.length > 0) {
+    const { undeclaredParameters } = await import("../undeclared-parameters.ts");
+    for (const text of undeclaredParameters(options.parameter, files.parameters)) tally.warning(undefined, text);
   }
-  if (options.listFiles) {
-    out.write(listed(files));
-    for (const { level, message } of tally.notifications) err.write(`${level}: ${sanitise(message)}\n`);
-    return tally.hasProblem ? exitCodes.usage : exitCodes.clean;
-  }
+  if (options.listFiles) return (await import("../list-files.ts")).listFiles(files, tally, out, err);
   if (tally.isEmpty && options.errorOnUnmatchedPattern) {
     tally.problem(undefined, "nothing was checked: no file with a task definition or service was found");
   }
-  const full = await tally.report("info", folderInRepository(process.cwd()));
+  const full = await tally.report("info", folderInRepository(process.cwd(), root));
   const shown = options.quiet
     ? { ...full, findings: full.findings.filter(isError), suppressed: full.suppressed.filter(isError) }
     : full;
@@ -135,16 +108,10 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   const verb = options.diff ? "Would fix" : "Fixed";
   if (tally.fixed > 0) err.write(`${verb} ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
   (format === "pretty" ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
-  const inputs = new Set(files.checked.map((name) => resolve(name)));
   let isWritten = true;
-  for (const { format: other, path } of options.output) {
-    if (inputs.has(resolve(path))) throw new UsageError(`--output names \`${path}\`, which is a file that was checked`);
-    try {
-      writeFileSync(path, await rendered(other, shown, { paint: plain, width: layout.width }));
-    } catch (error) {
-      isWritten = false;
-      err.write(`error: cannot write ${sanitise(path)}: ${errorCode(error)}\n`);
-    }
+  if (options.output.length > 0) {
+    const { writeOutputs } = await import("../write-outputs.ts");
+    isWritten = await writeOutputs(options.output, shown, layout.width, files.checked, err);
   }
   if (stats) err.write(stats.text());
   return isWritten ? exitCode(full, options) : exitCodes.usage;

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { tool } from "../../report/tool.ts";
+import { findRoot } from "../files/find-root.ts";
+import { isInside } from "../files/path-names.ts";
 import { readBounded } from "../files/read-bounded.ts";
 
 /** The names that a configuration file may have. */
@@ -17,18 +19,38 @@ function seemsToHost(path: string): boolean {
   return content !== undefined && "bytes" in content && hostKey.test(Buffer.from(content.bytes).toString("latin1"));
 }
 
-/** The files of each folder that may hold a configuration, each folder looked into once. */
+/** The files that may hold a configuration in a folder and the folders around it. */
+export interface PlacesAbove {
+  /** The nearest first, one list for each folder that has any. */
+  readonly lists: readonly (readonly string[])[];
+  /** The last folder that was looked into: the root of the project that the folder is in. */
+  readonly boundary: string;
+}
+
+/** The files that may hold a configuration, each folder looked into once. */
 export class ConfigPlaces {
+  readonly #root: string;
+  readonly #above = new Map<string, PlacesAbove>();
   readonly #byFolder = new Map<string, readonly string[]>();
 
-  /** Those of a folder and the folders around it, the nearest first, one list for each folder that has any; `boundary` is the last folder that is looked into. */
-  above(folder: string, boundary: string): readonly (readonly string[])[] {
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Those that stand above the files of an absolute folder. */
+  above(folder: string): PlacesAbove {
+    const known = this.#above.get(folder);
+    if (known) return known;
+    const boundary = isInside(folder, this.#root) ? this.#root : findRoot(folder);
     const lists: (readonly string[])[] = [];
     for (let at = folder; ; at = dirname(at)) {
       const found = this.#inFolder(at);
       if (found.length > 0) lists.push(found);
-      if (at === boundary || at === dirname(at)) return lists;
+      if (at === boundary || at === dirname(at)) break;
     }
+    const places = { lists, boundary };
+    this.#above.set(folder, places);
+    return places;
   }
 
   #inFolder(folder: string): readonly string[] {

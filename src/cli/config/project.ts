@@ -2,8 +2,6 @@ import { dirname, resolve } from "node:path";
 import type { Configured } from "../../config/configured.ts";
 import type { WishedPair } from "../../lint/pairing.ts";
 import type { Settings } from "../../lint/settings.ts";
-import { findRoot } from "../files/find-root.ts";
-import { isInside } from "../files/path-names.ts";
 import type { ConfigFile, ConfigFiles } from "./config-files.ts";
 import { ConfigPlaces } from "./config-places.ts";
 
@@ -20,14 +18,14 @@ interface Loaded {
 export class Project {
   readonly #choice: ConfigChoice;
   readonly #settingsWith: (configured?: Configured) => Settings;
-  readonly #root = findRoot(process.cwd());
-  readonly #places = new ConfigPlaces();
+  readonly #places: ConfigPlaces;
   readonly #plain: Settings;
   #loaded: Loaded | undefined;
 
-  /** `settingsWith` makes settings of what the flags say, which weighs more, and what a configuration says. */
-  constructor(choice: ConfigChoice, settingsWith: (configured?: Configured) => Settings) {
+  /** `root` is that of the working directory's project; `settingsWith` makes settings of what the flags say, which weighs more, and what a configuration says. */
+  constructor(choice: ConfigChoice, root: string, settingsWith: (configured?: Configured) => Settings) {
     this.#choice = choice;
+    this.#places = new ConfigPlaces(root);
     this.#settingsWith = settingsWith;
     this.#plain = settingsWith();
   }
@@ -40,12 +38,17 @@ export class Project {
       const file = await files.at(resolve(this.#choice), undefined);
       return file ? [file] : [];
     }
-    const folder = dirname(path);
-    const boundary = isInside(folder, this.#root) ? this.#root : findRoot(folder);
-    const lists = this.#places.above(folder, boundary);
+    const { lists, boundary } = this.#places.above(dirname(path));
     if (lists.length === 0) return [];
     const { files } = await this.#load();
     return files.among(lists, boundary);
+  }
+
+  /** What a file is checked with that no configuration stands above, which is nearly every one; undefined for the others. */
+  plainSettings(path: string): Settings | undefined {
+    if (this.#choice === false) return this.#plain;
+    if (this.#choice !== undefined) return undefined;
+    return this.#places.above(dirname(path)).lists.length === 0 ? this.#plain : undefined;
   }
 
   /** What a file is checked with. */

@@ -14,7 +14,7 @@ export function findRoot(folder: string): string {
 }
 
 /** An absolute folder as seen from the root of its repository, with `/`; empty where it is the root. */
-export function folderInRepository(folder: string): string {
-  const name = shownName(folder, findRoot(folder));
+export function folderInRepository(folder: string, root: string): string {
+  const name = shownName(folder, root);
   return name === "." ? "" : name;
 }

@@ -15,7 +15,7 @@ export interface Edge {
 
 /** What every container waits for, its links first. */
 function edges(task: TaskDefinition): ReadonlyMap<ContainerDefinition, readonly Edge[]> {
-  const containers = [...knownItems(task.containerDefinitions)].map(({ value }) => value);
+  const containers = knownItems(task.containerDefinitions).map(({ value }) => value);
   const byName = new Map<string, ContainerDefinition>();
   for (const container of containers) {
     const name = knownValue(container.name);
@@ -23,12 +23,12 @@ function edges(task: TaskDefinition): ReadonlyMap<ContainerDefinition, readonly 
   }
   return new Map(
     containers.map((from) => {
-      const links = [...knownItems(from.links)].map(({ value, place }) => ({
+      const links = knownItems(from.links).map(({ value, place }) => ({
         name: linkTarget(value),
         place,
         isLink: true,
       }));
-      const dependencies = [...knownItems(from.dependsOn)].map(({ value: { containerName } }) => ({
+      const dependencies = knownItems(from.dependsOn).map(({ value: { containerName } }) => ({
         name: knownValue(containerName),
         place: containerName.place,
         isLink: false,
@@ -45,7 +45,7 @@ function edges(task: TaskDefinition): ReadonlyMap<ContainerDefinition, readonly 
 /** Whether something that the container waits for cannot be read. */
 function isOpen({ links, dependsOn }: ContainerDefinition): boolean {
   if (!isComplete(links) || !isComplete(dependsOn)) return true;
-  return [...knownItems(dependsOn)].some(({ value }) => isUnknown(value.containerName));
+  return knownItems(dependsOn).some(({ value }) => isUnknown(value.containerName));
 }
 
 /**

@@ -138,7 +138,7 @@ export const linkCycle: TaskRule = {
 
   *check({ task, network: { mode } }) {
     if (mode.value !== "bridge") return;
-    const hasLinks = [...knownItems(task.containerDefinitions)].some(({ value }) => writtenSetting(value, "links"));
+    const hasLinks = knownItems(task.containerDefinitions).some(({ value }) => writtenSetting(value, "links"));
     if (!hasLinks || !containerNames(task)) return;
     for (const circle of circles(task)) {
       const first = circle.find(({ isLink }) => isLink);

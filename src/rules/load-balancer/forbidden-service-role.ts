@@ -16,7 +16,7 @@ function reason({ service, task }: ServiceScenario): Reason | undefined {
   const { serviceRegistries, loadBalancers, deploymentController } = service;
   const mode = task?.network.mode;
   if (mode?.value === "awsvpc") return { what: "its tasks use `awsvpc` network mode", place: mode.place };
-  if ([...knownItems(serviceRegistries)].length > 0)
+  if (knownItems(serviceRegistries).length > 0)
     return { what: "it has a service registry", place: serviceRegistries.place };
   const { length } = entriesWithTargetGroup(service);
   if (length > 1) return { what: `it has ${length} target groups`, place: loadBalancers.place };

@@ -84,7 +84,7 @@ export const loadBalancerInNoneMode: ServiceRule = {
   *check({ service, task }) {
     const { loadBalancers } = service;
     const mode = task?.network.mode;
-    if (mode?.value !== "none" || [...knownItems(loadBalancers)].length === 0) return;
+    if (mode?.value !== "none" || knownItems(loadBalancers).length === 0) return;
     yield {
       message: `${serviceText(service)} has a load balancer for tasks in \`none\` network mode`,
       place: loadBalancers.place,

@@ -138,7 +138,7 @@ export const loadBalancerOnExternal: ServiceRule = {
 
   *check({ service, launchTypes, asksForNothing }) {
     const { loadBalancers } = service;
-    if (!launchTypes.isOnly("EXTERNAL") || [...knownItems(loadBalancers)].length === 0) return;
+    if (!launchTypes.isOnly("EXTERNAL") || knownItems(loadBalancers).length === 0) return;
     const request = launchTypes.requestOf("EXTERNAL");
     yield {
       message: `${serviceText(service)} has a load balancer on external instances`,

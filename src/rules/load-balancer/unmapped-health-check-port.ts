@@ -19,7 +19,7 @@ function isFixed(target: TargetPort): boolean {
 /** Whether every port at which the task can be reached is known. */
 function isReadable({ task, network: { mode, bindings } }: TaskScenario): boolean {
   if (!isComplete(task.containerDefinitions)) return false;
-  const containers = [...knownItems(task.containerDefinitions)].map(({ value }) => value);
+  const containers = knownItems(task.containerDefinitions).map(({ value }) => value);
   if (mode.value === "awsvpc") return containers.every(arePortsReadable);
   const isKnownOnInstance = bindings.every(({ hostPorts }) => hostPorts.kind !== "unknown");
   return isKnownOnInstance && containers.every(({ portMappings }) => isComplete(portMappings));

@@ -17,7 +17,7 @@ const sentence = {
 
 /** The one mapping that has a number as its host port, and a container port that can be read. */
 function mappingToHostPort({ portMappings }: ContainerDefinition, port: number): PortMapping | undefined {
-  const mappings = [...knownItems(portMappings)].map(({ value }) => value);
+  const mappings = knownItems(portMappings).map(({ value }) => value);
   const [mapping, ...others] = mappings.filter(({ hostPort }) => knownValue(hostPort) === port);
   return mapping && others.length === 0 && isKnown(mapping.containerPort) ? mapping : undefined;
 }

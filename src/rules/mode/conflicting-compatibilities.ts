@@ -77,7 +77,7 @@ export const conflictingCompatibilities: TaskRule = {
   },
 
   *check({ task: { requiresCompatibilities } }) {
-    const items = [...knownItems(requiresCompatibilities)];
+    const items = knownItems(requiresCompatibilities);
     const fargate = items.find(({ value }) => value === "FARGATE");
     const external = items.find(({ value }) => value === "EXTERNAL");
     if (!fargate || !external) return;

@@ -71,7 +71,7 @@ export const tooManyPortRanges: TaskRule = {
 
   *check({ task: { containerDefinitions } }) {
     for (const { value: container } of knownItems(containerDefinitions)) {
-      const mappings = [...knownItems(container.portMappings)].map(({ value }) => value);
+      const mappings = knownItems(container.portMappings).map(({ value }) => value);
       const count = mappings.filter(({ containerPortRange }) => isKnown(containerPortRange)).length;
       if (count <= mostRanges) continue;
       yield {

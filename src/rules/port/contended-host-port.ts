@@ -36,7 +36,7 @@ function capacityKeys({ service, launchType, asksForNothing }: ServiceScenario):
   const { launchType: asked, capacityProviderStrategy } = service;
   if (launchType === "MANAGED_INSTANCES") return [];
   if (isAbsent(asked) && !asksForNothing) {
-    const names = [...knownItems(capacityProviderStrategy)].map(({ value }) => nameKey(value.capacityProvider));
+    const names = knownItems(capacityProviderStrategy).map(({ value }) => nameKey(value.capacityProvider));
     return names.flatMap((name) =>
       name === undefined || /^named FARGATE(_SPOT)?$/.test(name) ? [] : `provider ${name}`,
     );

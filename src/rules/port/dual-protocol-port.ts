@@ -8,6 +8,7 @@ import { containerPortText } from "./container-port-text.ts";
 function* crossings(
   bindings: readonly PortBinding[],
 ): Generator<{ readonly binding: PortBinding; readonly first: PortBinding }> {
+  if (!bindings.some(({ protocol }) => protocol === "udp")) return;
   const seen = new Map<ContainerDefinition, Map<string, PortBinding>>();
   for (const binding of bindings) {
     const port = containerPortText(binding);

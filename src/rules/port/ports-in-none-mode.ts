@@ -93,7 +93,7 @@ export const portsInNoneMode: TaskRule = {
     if (mode.value !== "none") return;
     for (const { value: container } of knownItems(task.containerDefinitions)) {
       const { portMappings } = container;
-      const count = [...knownItems(portMappings)].length;
+      const count = knownItems(portMappings).length;
       if (count === 0) continue;
       yield {
         message: `${containerText(container)} has ${count === 1 ? "a port mapping" : "port mappings"} in \`none\` network mode`,

@@ -430,7 +430,7 @@ export const duplicateServiceConnectEndpoint: ServiceRule = {
     const configuration = enabledServiceConnect(scenario.service);
     if (!configuration) return;
     // An unreadable alias may be none at all, and then it is the missing alias that is reported.
-    const entries = [...knownItems(configuration.services)].map(({ value }) => value);
+    const entries = knownItems(configuration.services).map(({ value }) => value);
     const readable = entries.filter(({ clientAliases }) => !isUnknown(clientAliases));
     yield* repeatedNames(readable, configuration.namespace, scenario);
     for (const { key, item, first } of repeats(namedAliases(readable), ({ address }) => address)) {

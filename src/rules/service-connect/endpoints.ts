@@ -17,7 +17,7 @@ export function endpoints({ service, task }: ServiceScenario): readonly Endpoint
   const configuration = enabledServiceConnect(service);
   if (!configuration) return [];
   const portOf = namedPorts(task);
-  return [...knownItems(configuration.services)].map(({ value: entry }) => ({ entry, port: portOf(entry.portName) }));
+  return knownItems(configuration.services).map(({ value: entry }) => ({ entry, port: portOf(entry.portName) }));
 }
 
 /** The name of an endpoint in its namespace: `discoveryName`, else `portName`; undefined where it cannot be read. */

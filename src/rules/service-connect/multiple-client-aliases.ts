@@ -134,7 +134,7 @@ export const multipleClientAliases: ServiceRule = {
   *check(scenario) {
     for (const { entry } of endpoints(scenario)) {
       const { clientAliases } = entry;
-      const count = [...knownItems(clientAliases)].length;
+      const count = knownItems(clientAliases).length;
       if (!isKnown(clientAliases) || count < 2) continue;
       const [first, second] = clientAliases.value;
       if (!first || !second) continue;

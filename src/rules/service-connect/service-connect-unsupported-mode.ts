@@ -20,7 +20,7 @@ function agentSentence(mode: NetworkMode): AwsSentence {
 }
 
 function hasEndpoints({ services }: ServiceConnectConfiguration): boolean {
-  return !knownItems(services).next().done;
+  return knownItems(services).length > 0;
 }
 
 /** What to set the mode to: bridge needs nothing of the service, and is not for every capacity that the task may run on. */

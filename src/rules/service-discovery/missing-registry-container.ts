@@ -26,7 +26,7 @@ function written(
 /** Names the container and the port of the only mapping of the task. */
 function toOnlyMapping({ task, network: { bindings } }: TaskScenario, entry: ServiceRegistry): Fix | undefined {
   const { containerDefinitions } = task;
-  const areAllSeen = [...knownItems(containerDefinitions)].every(({ value }) => isComplete(value.portMappings));
+  const areAllSeen = knownItems(containerDefinitions).every(({ value }) => isComplete(value.portMappings));
   const [binding, ...others] = bindings;
   if (!isComplete(containerDefinitions) || !areAllSeen || !binding || others.length > 0) return undefined;
   const { name } = binding.container;

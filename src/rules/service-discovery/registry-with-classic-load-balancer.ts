@@ -101,7 +101,7 @@ export const registryWithClassicLoadBalancer: ServiceRule = {
   *check({ service }) {
     const { serviceRegistries } = service;
     const [classic] = classicEntries(service);
-    if (!classic || [...knownItems(serviceRegistries)].length === 0) return;
+    if (!classic || knownItems(serviceRegistries).length === 0) return;
     yield {
       message: `${serviceText(service)} has a service registry and a Classic Load Balancer`,
       place: serviceRegistries.place,

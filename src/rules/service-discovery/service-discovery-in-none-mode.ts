@@ -83,7 +83,7 @@ export const serviceDiscoveryInNoneMode: ServiceRule = {
   *check({ service, task }) {
     const { serviceRegistries } = service;
     const mode = task?.network.mode;
-    if (mode?.value !== "none" || [...knownItems(serviceRegistries)].length === 0) return;
+    if (mode?.value !== "none" || knownItems(serviceRegistries).length === 0) return;
     yield {
       message: `${serviceText(service)} has a service registry for tasks in \`none\` network mode`,
       place: serviceRegistries.place,

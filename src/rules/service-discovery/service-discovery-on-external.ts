@@ -114,7 +114,7 @@ export const serviceDiscoveryOnExternal: ServiceRule = {
 
   *check({ service, launchTypes, asksForNothing }) {
     const { serviceRegistries } = service;
-    if (!launchTypes.isOnly("EXTERNAL") || [...knownItems(serviceRegistries)].length === 0) return;
+    if (!launchTypes.isOnly("EXTERNAL") || knownItems(serviceRegistries).length === 0) return;
     const request = launchTypes.requestOf("EXTERNAL");
     yield {
       message: `${serviceText(service)} has a service registry on external instances`,

@@ -88,7 +88,7 @@ export const logRouterPortConflict: TaskRule = {
 
   *check({ task, network: { mode, bindings } }) {
     if (mode.value !== "awsvpc") return;
-    const routers = [...knownItems(task.containerDefinitions)].flatMap(({ value: container }) =>
+    const routers = knownItems(task.containerDefinitions).flatMap(({ value: container }) =>
       isKnown(container.firelensConfiguration) ? [{ container, place: container.firelensConfiguration.place }] : [],
     );
     if (routers.length === 0) return;
