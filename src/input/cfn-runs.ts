@@ -41,7 +41,7 @@ function targetsOf({ type }: Resource, properties: SourceNode): readonly Target[
 
 /** The input of RunTask that a target comes to. A run without a count is one of one task, and no service. */
 function runNode(parameters: MapNode, cluster: SourceNode | undefined): MapNode {
-  const run = renamedMembers(parameters, otherNames, uneditable(parameters.parent));
+  const run = renamedMembers(parameters, otherNames, uneditable);
   if (!run.get("count"))
     run.entries.push({ key: "count", value: scalarAt(parameters, uneditable(parameters.parent), 1) });
   if (cluster) run.entries.push({ key: "cluster", value: cluster });

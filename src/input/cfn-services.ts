@@ -105,7 +105,7 @@ function usersOf(deployment: Deployment, resource: Resource): readonly SourceNod
   if (runTypes.includes(resource.type ?? "")) return runNodes(deployment, resource);
   const properties = deployment.properties(resource, serviceExtent);
   const isTaskSet = resource.type === "AWS::ECS::TaskSet" && properties.kind === "map";
-  return [isTaskSet ? renamedMembers(properties, taskSetNames, properties.parent) : properties];
+  return [isTaskSet ? renamedMembers(properties, taskSetNames, (parent) => parent) : properties];
 }
 
 function unreadableAt(node: SourceNode): SourceNode {
