@@ -8,11 +8,11 @@ const tellingServiceKey =
   /^(launchType|network|loadBalancers|service[A-Z]|desired|capacity|platformV|enableEx|deployment)/;
 
 const structures: readonly (readonly [string, (key: string) => boolean])[] = [
-  ["the task definition", (key) => taskDefinition.keys.has(key)],
-  ["the runtime platform", (key) => runtimePlatform.keys.has(key)],
-  ["the container definition", (key) => containerDefinition.keys.has(key)],
-  ["the port mapping", (key) => portMapping.keys.has(key)],
-  ["the service", (key) => tellingServiceKey.test(key) && service.keys.has(key)],
+  ["the task definition", (key) => taskDefinition.knows(key)],
+  ["the runtime platform", (key) => runtimePlatform.knows(key)],
+  ["the container definition", (key) => containerDefinition.knows(key)],
+  ["the port mapping", (key) => portMapping.knows(key)],
+  ["the service", (key) => tellingServiceKey.test(key) && service.knows(key)],
 ];
 
 /** The structure that a key belongs to; undefined where none of the structures has it, or several do. */

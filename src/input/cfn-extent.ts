@@ -35,6 +35,6 @@ export const taskExtent: Extent = {
 export const serviceExtent: Extent = membersOf(service);
 
 /** The keys of a structure that decodes all it knows. */
-export function keysOf(shape: { readonly keys: ReadonlySet<string> }): Extent {
-  return { reads: (key) => shape.keys.has(key) };
+export function keysOf(shape: Pick<StructureShape<unknown>, "knows">): Extent {
+  return { reads: (key) => shape.knows(key) };
 }

@@ -25,8 +25,8 @@ export function functionOf(node: SourceNode): TemplateFunction | undefined {
     return { name: short === "Ref" || short === "Condition" ? short : `Fn::${short}`, argument: node.content };
   }
   if (node.kind !== "map") return undefined;
-  const [entry, ...others] = node.entries;
-  if (!entry || others.length > 0 || !isFunctionKey(entry.key)) return undefined;
+  const [entry] = node.entries;
+  if (!entry || node.entries.length > 1 || !isFunctionKey(entry.key)) return undefined;
   return { name: entry.key, argument: entry.value };
 }
 

@@ -18,10 +18,10 @@ function namesIn({ name, argument }: { readonly name: string; readonly argument:
   return substitution ? variablesOf(substitution.text).map((variable) => variable.split(".", 1)[0] ?? "") : [];
 }
 
-function childrenOf(node: SourceNode): readonly SourceNode[] {
-  if (node.kind === "list") return node.items;
-  if (node.kind === "map") return node.entries.map(({ value }) => value);
-  return node.kind === "opaque" && node.content ? [node.content] : [];
+function addChildren(waiting: SourceNode[], node: SourceNode): void {
+  if (node.kind === "map") for (const { value } of node.entries) waiting.push(value);
+  else if (node.kind === "list") for (const item of node.items) waiting.push(item);
+  else if (node.kind === "opaque" && node.content) waiting.push(node.content);
 }
 
 function dependencies(node: SourceNode): readonly SourceNode[] {
@@ -45,14 +45,18 @@ function referencesIn({ node: resource }: Resource): References {
   let isRewritten = false;
   const waiting: SourceNode[] = [resource];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === "scalar") {
+      isOpen ||= isUnseen(node);
+      continue;
+    }
     const called = functionOf(node);
-    for (const name of called ? namesIn(called) : []) names.add(name);
+    if (called) for (const name of namesIn(called)) names.add(name);
     const isText = called?.name === "Fn::Sub" && called.argument.kind === "scalar";
     if (isText) continue;
     const transform = called ? undefined : member(node, "Fn::Transform");
     isOpen ||= transform !== undefined || called?.name === "Fn::Transform" || isUnseen(node);
     isRewritten ||= namesOwnMacro(transform);
-    for (const child of childrenOf(node)) waiting.push(child);
+    addChildren(waiting, node);
   }
   return { names, isOpen, isRewritten };
 }

@@ -62,8 +62,10 @@ export class Values implements Scope {
       return functions.get(called.name)?.(call) ?? opaqueAt(node, parent);
     }
     if (node.kind === "scalar") {
-      const { value, quoted, ambiguous } = node;
-      return Object.assign(scalarAt(node, parent, value), { quoted, ambiguous });
+      const scalar = scalarAt(node, parent, node.value);
+      scalar.quoted = node.quoted;
+      scalar.ambiguous = node.ambiguous;
+      return scalar;
     }
     if (node.kind === "list") return this.#list(node, parent, extent);
     return node.kind === "map" ? this.#map(node, parent, extent) : opaqueAt(node, parent);

@@ -62,8 +62,8 @@ export interface Shape<T> {
 
 /** The shape of a structure, which can name its keys. */
 export interface StructureShape<T> extends Shape<T> {
-  /** Every key ECS knows in it. */
-  readonly keys: ReadonlySet<string>;
+  /** Whether ECS knows a key in it. */
+  knows(key: string): boolean;
 }
 
 type TypeOf<S> = S extends Shape<infer T> ? T : never;
@@ -195,7 +195,7 @@ export function list<T>(item: Shape<T>): Shape<Items<T>> {
         for (const child of node.items) {
           items.push(isNull(child) ? { state: "absent", place: child, written: true } : item.read(child, decoding));
         }
-        if (decoding.dialect.isRewritten && "keys" in item) {
+        if (decoding.dialect.isRewritten && "knows" in item) {
           items.push({ state: "unknown", place: node, expression: nameOf(node) });
         }
         return { state: "known", value: items, place: node };
@@ -232,12 +232,15 @@ function isForeign(key: string, { step }: SourceNode, { spelling, anyCase }: Dia
 /** So many strange keys of a structure are remembered with what they are near to. */
 const mostRemembered = 1_000;
 
+/** The slot of a key that nobody reads. */
+const unread = -1;
+
 /** What the members of a structure are looked up in. */
 interface Lookup {
   readonly names: readonly string[];
   readonly shapes: readonly Shape<unknown>[];
+  /** Where in `names` each known key stands; `unread` for those of which only the name is known. */
   readonly slots: ReadonlyMap<string, number>;
-  readonly known: ReadonlySet<string>;
   /** Copied for each structure: filling in members is quicker than adding them. */
   readonly blank: Readonly<Record<string, unknown>>;
   readonly nearestKeys: Map<string, string | undefined>;
@@ -246,11 +249,12 @@ interface Lookup {
 /** Made when the first such structure is read: most files have few kinds of them, and a start is short. */
 function lookupOf(members: Members, others: readonly string[]): Lookup {
   const names = Object.keys(members);
+  const slots = new Map(names.map((name, slot) => [name, slot]));
+  for (const other of others) if (!slots.has(other)) slots.set(other, unread);
   return {
     names,
     shapes: Object.values(members),
-    slots: new Map(names.map((name, slot) => [name, slot])),
-    known: new Set([...names, ...others]),
+    slots,
     blank: Object.fromEntries([...names, "place"].map((name) => [name, null])),
     nearestKeys: new Map(),
   };
@@ -276,17 +280,17 @@ export function structure<const S extends Members>(
 
   /** The known key that is near; remembered, because a slip is often made again. */
   function nearestKey(key: string): string | undefined {
-    const { known, nearestKeys } = lookup();
+    const { slots, nearestKeys } = lookup();
     if (!nearestKeys.has(key)) {
       if (nearestKeys.size === mostRemembered) nearestKeys.clear();
-      nearestKeys.set(key, nearest(key, known));
+      nearestKeys.set(key, nearest(key, slots.keys()));
     }
     return nearestKeys.get(key);
   }
 
   function stray(key: string, node: SourceNode, decoding: Decoding): string | undefined {
     const { anyCase, homeOf, spelling } = decoding.dialect;
-    const meant = lookup().known.has(key) ? key : nearestKey(key);
+    const meant = lookup().slots.has(key) ? key : nearestKey(key);
     if (meant !== undefined && anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
     const home = homeOf(key);
     const place = keyPlace(node);
@@ -306,30 +310,26 @@ export function structure<const S extends Members>(
 
   return {
     title: "a map",
-    get keys() {
-      return lookup().known;
-    },
+    knows: (key) => lookup().slots.has(key),
     read(node, decoding) {
       if (node.kind !== "map") {
         const read =
           node.kind === "list" ? wrongType(node, "a map", decoding) : readableScalar(node, "a map", decoding);
         return isUnknownField(read) ? read : wrongType(node, "a map", decoding);
       }
-      const { names, shapes, slots, known, blank } = lookup();
+      const { names, shapes, slots, blank } = lookup();
       const written: (SourceNode | undefined)[] = new Array(names.length).fill(undefined);
       let misspelt: Map<string, SourceNode> | undefined;
       const { isRewritten = false } = decoding.dialect;
       let isOpen = node.open || isRewritten;
       for (const { key, value } of node.entries) {
         const slot = slots.get(key);
-        const isStray = !known.has(key) || isForeign(key, value, decoding.dialect);
-        if (slot !== undefined && !isStray) written[slot] = value;
-        else if (isStray) {
-          if (isUnseen(key, value)) isOpen = true;
-          else {
-            const name = stray(key, value, decoding);
-            if (name !== undefined) misspelt = (misspelt ?? new Map()).set(name, value);
-          }
+        if (slot !== undefined && !isForeign(key, value, decoding.dialect)) {
+          if (slot !== unread) written[slot] = value;
+        } else if (isUnseen(key, value)) isOpen = true;
+        else {
+          const name = stray(key, value, decoding);
+          if (name !== undefined) misspelt = (misspelt ?? new Map()).set(name, value);
         }
       }
       const absent: Absent = { state: "absent", place: node, written: false };
