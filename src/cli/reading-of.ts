@@ -14,7 +14,9 @@ export function readerOf(language: Language): Eventual<Reader> {
 }
 
 async function loadedYamlReader(): Promise<Reader> {
-  readYaml = await (await import("../source/yaml-reader.ts")).loadYamlReader();
+  const { loadYamlReader } = await import("../source/yaml-reader.ts");
+  const { optimisingLate } = await import("./optimising-late.ts");
+  readYaml = optimisingLate(await loadYamlReader());
   return readYaml;
 }
 
