@@ -10,7 +10,7 @@ import type { FileSelection } from "./file-selection.ts";
 import { asciiText } from "./files/ascii-text.ts";
 import type { Discovery, FoundFile } from "./files/discovery.ts";
 import { namedFiles } from "./files/named-files.ts";
-import { readBounded } from "./files/read-bounded.ts";
+import { readFound } from "./files/read-bounded.ts";
 import { readStdin } from "./files/read-stdin.ts";
 import { unreadSource } from "./files/unread-source.ts";
 import { type Reader, readerOf } from "./reading-of.ts";
@@ -107,7 +107,7 @@ function outcomeOf(candidate: Candidate): Eventual<FileOutcome> {
 
 /** Reads a file that was found, or was read before. */
 export function readFile(path: string, name: string, project: Project, mustMatch: boolean): Eventual<FileOutcome> {
-  const content = readBounded(path, name);
+  const content = readFound(path, name);
   if ("problem" in content) return { kind: "problem", name, message: content.message };
   return outcomeOf({ name, path, bytes: content.bytes, mustMatch, project });
 }

@@ -37,6 +37,11 @@ export function notRegularProblem(name: string): FileProblem {
   return cannotRead("not-a-file", name, "it is no regular file");
 }
 
+/** The problem of a file whose place a link has taken. */
+export function becameLinkProblem(name: string): FileProblem {
+  return cannotRead("not-a-file", name, "a link has taken its place");
+}
+
 /** The problem of a file that holds more bytes than are read; `start` is some of what it begins with. */
 export function tooLargeProblem(name: string, limit: number, start: Uint8Array): FileProblem {
   const advice = beginsAsPlan(start) ? `; cut the plan down to what is checked: ${planCut}` : "";
