@@ -73,14 +73,15 @@ export function measure(variants, rounds) {
     for (const [name, command] of variants.toSorted(() => random() - 0.5)) runs.get(name).push(timed(command));
   }
   const [floor] = runs.values();
-  const floorCpu = floor.map(({ cpu }) => cpu);
-  const milliseconds = (values) => (median(values) * 1000).toFixed(0).padStart(7);
-  print(`\n${"".padEnd(42)} cpu ms  wall ms  cpu ratio (95 %)`);
+  print(`\n${"".padEnd(42)} cpu ms  wall ms  cpu ratio (95 %)     wall ratio (95 %)`);
   for (const [name, results] of runs) {
-    const cpu = results.map((result) => result.cpu);
-    const ratio = (median(cpu) / median(floorCpu)).toFixed(2);
-    const wall = milliseconds(results.map((result) => result.wall));
-    print(`${name.padEnd(42)}${milliseconds(cpu)} ${wall}   ${ratio.padStart(6)} (${interval(cpu, floorCpu)})`);
+    const milliseconds = (time) => (median(results.map(time)) * 1000).toFixed(0).padStart(7);
+    const ratio = (time) => {
+      const [times, least] = [results.map(time), floor.map(time)];
+      return `${(median(times) / median(least)).toFixed(2).padStart(6)} (${interval(times, least)})`.padEnd(21);
+    };
+    const row = [milliseconds, ratio].map((column) => [column(({ cpu }) => cpu), column(({ wall }) => wall)].join(" "));
+    print(`${name.padEnd(42)}${row.join("   ")}`.trimEnd());
   }
 }
 
