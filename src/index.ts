@@ -2,7 +2,7 @@ import type { LaunchType } from "./ecs/launch-type.ts";
 import type { OperatingSystem } from "./ecs/operating-system.ts";
 import type { Severity } from "./finding/severity.ts";
 import { isOffered } from "./finding/text-edits.ts";
-import { lintDocuments } from "./lint/lint-document.ts";
+import { foundDocument, lintDocuments } from "./lint/lint-document.ts";
 import { languageOf } from "./lint/recognition.ts";
 import type { Settings } from "./lint/settings.ts";
 import type { JsonReport } from "./report/json-model.ts";
@@ -17,7 +17,7 @@ import { readJson } from "./source/json-reader.ts";
 import { loadYamlReader } from "./source/yaml-reader.ts";
 import { explanation, explanationPage } from "./views/explanation.ts";
 import { markdownPage } from "./views/markdown-page.ts";
-import { type ResolvedFile, resolvedFile, resolvedObject } from "./views/resolved.ts";
+import { resolvedFiles, resolvedObject } from "./views/resolved.ts";
 import type { Resolved } from "./views/resolved-model.ts";
 
 export type { LaunchType } from "./ecs/launch-type.ts";
@@ -120,7 +120,7 @@ export async function lint(sources: readonly SourceText[], options: LintOptions 
   const settings = settingsOf(options);
   const { documents, problems } = await read(sources);
   const notifications: Notification[] = problems.map((problem) => ({ level: "error", ...problem }));
-  const linted = lintDocuments(documents, settings);
+  const linted = lintDocuments(documents.map((each) => ({ ...each, path: each.document.name, settings })));
   const files = linted
     .filter(({ taskDefinitions, services, findings }) => taskDefinitions + services + findings.length > 0)
     .map((checked) => ({ ...checked, name: checked.document.name }));
@@ -134,7 +134,7 @@ export async function lint(sources: readonly SourceText[], options: LintOptions 
 }
 
 /**
- * The effective network of the task definitions in texts, and what leads to their services: what `resolve --format json` prints, as an
+ * The effective network of the task definitions in texts, and what leads to their services, those of each with the task definitions of all: what `resolve --format json` prints, as an
  * object, with the texts that could not be read. Throws a RangeError for a rule that there is none of.
  */
 export async function resolve(
@@ -143,15 +143,12 @@ export async function resolve(
 ): Promise<Resolved & { readonly problems: readonly Problem[] }> {
   const settings = settingsOf(options);
   const { documents, problems } = await read(sources);
-  const resolved: ResolvedFile = { taskDefinitions: [], services: [] };
   for (const { document, reading } of documents) {
-    const { taskDefinitions, services } = resolvedFile(reading, settings);
-    resolved.taskDefinitions.push(...taskDefinitions);
-    resolved.services.push(...services);
     const fault = reading.flaws.find(({ kind }) => kind === "syntax");
     if (fault) problems.push({ file: document.name, message: fault.message });
   }
-  return { ...resolvedObject(resolved), problems };
+  const found = documents.map((each) => foundDocument({ ...each, path: each.document.name, settings }));
+  return { ...resolvedObject(resolvedFiles(found)), problems };
 }
 
 /** The rules that a text is about: ids of rules, a family of them, or an error that AWS printed. Undefined where nothing is known. */

@@ -138,16 +138,16 @@ export function withInputOptions(command: Command): Command {
     .addOption(configOption())
     .addOption(new Option("--no-config", "no configuration").hideHelp())
     .option("--no-gitignore", "also check ignored files")
-    .option("--no-error-on-unmatched-pattern", "do not fail when there is nothing to check");
+    .option("--no-error-on-unmatched-pattern", "do not fail when there is nothing to check")
+    .addOption(
+      repeatable("--service <file>", "a service that runs the task definitions given; also checked", (word) => word),
+    );
 }
 
 /** Gives a command the flags of `lint`. */
 export function withLintOptions(command: Command): Command {
   const idList = (words: string): readonly string[] => words.split(",").map((word) => word.trim());
   return withInputOptions(command)
-    .addOption(
-      repeatable("--service <file>", "a service that runs the task definitions given; also checked", (word) => word),
-    )
     .option("--list-files", "show what would be checked, and why other files would not")
     .optionsGroup("Rules and fixes:")
     .addOption(

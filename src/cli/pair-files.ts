@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { inViewOnDemand, rulesFor } from "../lint/lint-on-demand.ts";
 import type { DocumentInView, LintedDocument } from "../lint/linted-document.ts";
@@ -8,6 +7,7 @@ import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
 import type { CheckedFile, CheckPlan } from "./check-plan.ts";
 import type { Project } from "./config/project.ts";
+import { realPath } from "./files/real-path.ts";
 import type { Mend } from "./mend.ts";
 import { type ReadFile, readFile } from "./read-files.ts";
 import { readingOf } from "./reading-of.ts";
@@ -77,7 +77,7 @@ function fullPath({ path, name }: CheckedFile): string {
 /** The checked file that a path of the command line names. */
 function namedBy(argument: string, files: readonly CheckedFile[]): CheckedFile | undefined {
   if (argument === "-") return files.find(({ path }) => path === undefined);
-  const path = existsSync(argument) ? realpathSync.native(argument) : resolve(argument);
+  const path = realPath(argument);
   return files.find((file) => file.path === path);
 }
 

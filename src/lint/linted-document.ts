@@ -7,7 +7,7 @@ import type { SourceNode } from "../source/node.ts";
 import { pointerOf } from "../source/pointer.ts";
 import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
 import { type FleetRules, fleetSightings } from "./fleet-sightings.ts";
-import { type Pairable, type PairingName, pairableServices, pairableTasks, taskName, usedName } from "./pairable.ts";
+import { type Pairable, pairableOf } from "./pairable.ts";
 import type { Settings } from "./settings.ts";
 import { type IgnoreVerdict, nothingHidden, type Sieve } from "./sieve.ts";
 import { Sightings } from "./sighting.ts";
@@ -106,15 +106,11 @@ export function lintedDocument(
   const tasks: SourceNode[] = [];
   const services: SourceNode[] = [];
   const parameters: string[] = [];
-  const taskNames: PairingName[] = [];
-  const serviceNames: PairingName[] = [];
   let unresolved = 0;
   let capped = 0;
   for (const { fleet, decoded } of fleets) {
     for (const { node } of fleet.tasks) tasks.push(node);
     for (const { node } of fleet.services) services.push(node);
-    for (const task of pairableTasks(decoded)) taskNames.push(taskName(task));
-    for (const service of pairableServices(decoded)) serviceNames.push(usedName(service));
     for (const name of fleet.parameters ?? []) parameters.push(name);
     if (fleet.capped) capped++;
     for (const flaw of fleet.flaws ?? []) flaws.push(flaw);
@@ -132,7 +128,7 @@ export function lintedDocument(
     taskDefinitions: distinctCount(tasks),
     services: distinctCount(services),
     unresolved,
-    pairable: { tasks: taskNames, services: serviceNames },
+    pairable: pairableOf(fleets),
     parameters,
     omissions: omissionsOf(capped),
     findings: shown,

@@ -17,6 +17,9 @@ export interface Pairable {
   readonly services: readonly PairingName[];
 }
 
+/** Nothing for other files. */
+export const nothingPairable: Pairable = { tasks: [], services: [] };
+
 const unnamed: PairingName = { family: undefined, revision: undefined };
 
 /** The task definitions of a fleet that services of other files may run. A fleet that hangs on a template's choices has none: what it holds is not certain to be there. */
@@ -29,8 +32,19 @@ export function pairableServices({ when, services }: DecodedFleet): readonly Dec
   return when === undefined && services.length > 0 ? services.filter(({ task }) => !task) : [];
 }
 
+/** What fleets of one document have for other files. */
+export function pairableOf(fleets: Iterable<{ readonly decoded: DecodedFleet }>): Pairable {
+  const tasks: PairingName[] = [];
+  const services: PairingName[] = [];
+  for (const { decoded } of fleets) {
+    for (const task of pairableTasks(decoded)) tasks.push(taskName(task));
+    for (const service of pairableServices(decoded)) services.push(usedName(service));
+  }
+  return { tasks, services };
+}
+
 /** What a task definition goes by. */
-export function taskName({ task: { family, place } }: DecodedTask): PairingName {
+function taskName({ task: { family, place } }: DecodedTask): PairingName {
   const revision = place.get("revision");
   if (!isKnown(family)) return unnamed;
   return {
@@ -40,7 +54,7 @@ export function taskName({ task: { family, place } }: DecodedTask): PairingName 
 }
 
 /** What the task definition goes by that a service runs. */
-export function usedName({ service: { taskDefinition } }: DecodedService): PairingName {
+function usedName({ service: { taskDefinition } }: DecodedService): PairingName {
   if (!isKnown(taskDefinition)) return unnamed;
   const { family, revision } = taskDefinitionName(taskDefinition.value);
   return { family: fingerprint(family), revision };

@@ -3,7 +3,6 @@ import type { RuleMeta, ServiceRule, TaskRule } from "../rules/rule.ts";
 import { type Assumptions, nothingAssumed } from "../scenario/task-scenario.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Ignore } from "./ignore.ts";
-import type { WishedPair } from "./pairing.ts";
 
 /** What a run is told about the files it checks. */
 export interface Settings {
@@ -18,8 +17,6 @@ export interface Settings {
   readonly baseline?: Baseline | undefined;
   /** Whether everything is shown, whatever asks to be hidden. */
   readonly showsIgnored?: boolean;
-  /** Services and task definitions that belong together, by the full paths of their files, beside those that find each other. */
-  readonly pairs?: readonly WishedPair[];
   /** What stands in for a rule where it is to be measured; none where left out. */
   readonly measured?: <R extends TaskRule | ServiceRule>(rule: R) => R;
   /** The severity a rule reports with; `off` silences it. */

@@ -102,7 +102,7 @@ function endpointBlocks({ platforms }: ServiceView): Block[] {
   for (const { launchType, os, endpoints } of platforms) {
     const key = JSON.stringify(endpoints);
     const group = groups.get(key) ?? { names: [], endpoints };
-    group.names.push(launchType === null ? "the task definition is not in this file" : `${launchType}/${os}`);
+    group.names.push(launchType === null ? "the task definition is not among the files" : `${launchType}/${os}`);
     groups.set(key, group);
   }
   return [...groups.values()].map(({ names, endpoints }): Block => {

@@ -1,9 +1,9 @@
-import { inputFormats } from "../input/index.ts";
 import type { DecodedFleet } from "../lint/decoded-fleet.ts";
-import { foundFleets } from "../lint/linted-document.ts";
+import { documentsInCompany } from "../lint/documents-in-company.ts";
+import type { FoundDocument } from "../lint/lint-document.ts";
+import type { WishedPair } from "../lint/pairing.ts";
 import type { Settings } from "../lint/settings.ts";
 import { sanitisedJson } from "../report/sanitise.ts";
-import type { Reading } from "../source/flaw.ts";
 import { effectiveNetwork } from "./effective-network.ts";
 import type { EffectiveNetworkView, Resolved, ServiceView } from "./resolved-model.ts";
 import { serviceView } from "./service-view.ts";
@@ -25,13 +25,18 @@ export function resolvedFleets(fleets: Iterable<DecodedFleet>, settings: Setting
   return { taskDefinitions: [...taskDefinitions.all], services: [...services.all] };
 }
 
-/** The task definitions and services of a file. */
-export function resolvedFile(reading: Reading, settings: Settings): ResolvedFile {
-  const fleets = foundFleets(reading, settings, (root) => inputFormats.find((format) => format.recognises(root)));
-  return resolvedFleets(
-    fleets.map(({ decoded }) => decoded),
-    settings,
+/** The task definitions and services of documents, each with what it meets in the others. */
+export function resolvedFiles(documents: readonly FoundDocument[], wishes: readonly WishedPair[] = []): ResolvedFile {
+  const files = documentsInCompany(documents, wishes).map(({ fleets, settings }) =>
+    resolvedFleets(
+      fleets.map(({ decoded }) => decoded),
+      settings,
+    ),
   );
+  return {
+    taskDefinitions: files.flatMap(({ taskDefinitions }) => taskDefinitions),
+    services: files.flatMap(({ services }) => services),
+  };
 }
 
 /** What `resolve --format json` prints, as an object. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { GraphNode } from "../../src/views/graph/network-graph.ts";
 import { folder, run } from "./running.ts";
 
 const task = `{
@@ -153,5 +154,51 @@ describe("--service", () => {
       err: "Checked 1 file (1 task definition) in N ms: no findings\n",
     });
     expect(asked("none.yaml").code).toBe(2);
+  });
+});
+
+describe("what services of other files lead to", () => {
+  const files = { "task.json": task, "service.yaml": balanced };
+  const resolved = `task.json: web
+  launch type  os     declared  effective  verdict
+  ec2          linux  bridge    bridge     ok
+
+  ec2/linux: bridge, each container has a network of its own
+  container  port  protocol  host port  reached at
+  web        8080  tcp       dynamic    a dynamic port of the instance
+
+service.yaml: service web, task definition web
+  ec2/linux
+  clients ask for    through          name   container  reached at  health check
+  -                  target group     web    web:80     nowhere     -
+  https.internal:80  service connect  https  -          unknown     -
+`;
+
+  test("is resolved with the task definition", () => {
+    const cwd = folder(files);
+    expect(run(["resolve", "task.json", "service.yaml"], { cwd })).toEqual({ code: 0, out: resolved, err: "" });
+  });
+
+  test("is resolved with the task definition that --service or the configuration pairs it with", () => {
+    const nameless = { "a/task.json": task.replace('  "family": "web",\n', ""), "b/service.yaml": balanced };
+    const cwd = folder(nameless);
+    const reached = (...args: readonly string[]) =>
+      /^ {2}(?:ec2\/linux|the task .*)$/m.exec(run(["resolve", ...args], { cwd }).out.split("b/service")[1] ?? "")?.[0];
+    expect(reached(".")).toBe("  the task definition is not among the files");
+    expect(reached("a", "--service", "b/service.yaml")).toBe("  ec2/linux");
+  });
+
+  test("is drawn into the picture of the task definition, faults and all", () => {
+    const drawn = run(["graph", "-f", "json", "."], { cwd: folder(files) });
+    expect([drawn.code, drawn.err]).toEqual([0, ""]);
+    const { graphs } = JSON.parse(drawn.out);
+    expect(graphs).toMatchObject([{ file: "task.json", name: "web", platform: "ec2/linux", faults: [] }]);
+    const faults = graphs[0].nodes.flatMap(({ label, faults }: GraphNode) =>
+      faults.map(({ rule, file, pointer }) => `${label}: ${rule} at ${file}#${pointer}`),
+    );
+    expect(faults).toEqual([
+      "web: unmapped-load-balancer-port at service.yaml#/loadBalancers/0/containerPort",
+      "https: unknown-service-connect-port at service.yaml#/serviceConnectConfiguration/services/0/portName",
+    ]);
   });
 });

@@ -40,9 +40,10 @@ const unmapped = `${at}/LoadBalancerInfo/ContainerPort unmapped-load-balancer-po
 function found(files: Readonly<Record<string, string>>): readonly string[] {
   const documents = Object.entries(files).map(([name, text]) => {
     const document = new SourceDocument(name, text, name.endsWith(".json") ? "json" : "yaml");
-    return { document, reading: name.endsWith(".json") ? readJson(document) : readYaml(document) };
+    const reading = name.endsWith(".json") ? readJson(document) : readYaml(document);
+    return { path: name, document, reading, settings: defaultSettings };
   });
-  return lintDocuments(documents, defaultSettings).flatMap(({ findings }) =>
+  return lintDocuments(documents).flatMap(({ findings }) =>
     findings.map(({ rule, place, message }) => `#${pointerOf(place)} ${rule}: ${message}`),
   );
 }

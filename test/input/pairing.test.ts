@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { lintDocuments } from "../../src/lint/lint-document.ts";
 import type { LintedDocument } from "../../src/lint/linted-document.ts";
+import type { WishedPair } from "../../src/lint/pairing.ts";
 import { defaultSettings } from "../../src/lint/settings.ts";
 import { serviceRules } from "../../src/rules/service-rules.ts";
 import { SourceDocument } from "../../src/source/document.ts";
@@ -11,13 +12,21 @@ import { pointerOf } from "../../src/source/pointer.ts";
 type Values = Readonly<Record<string, unknown>>;
 
 /** Checks files of one run, by name. */
-function lintFiles(files: Readonly<Record<string, unknown>>, settings = defaultSettings): readonly LintedDocument[] {
+function lintFiles(
+  files: Readonly<Record<string, unknown>>,
+  wishes: readonly WishedPair[] = [],
+): readonly LintedDocument[] {
   const documents = Object.entries(files).map(
     ([name, value]) => new SourceDocument(name, JSON.stringify(value), "json"),
   );
   return lintDocuments(
-    documents.map((document) => ({ document, reading: readJson(document) })),
-    settings,
+    documents.map((document) => ({
+      path: document.name,
+      document,
+      reading: readJson(document),
+      settings: defaultSettings,
+    })),
+    wishes,
   );
 }
 
@@ -103,11 +112,9 @@ describe("a service and a task definition of another file", () => {
     const pairs = [{ service: "/a/s.json", taskDefinition: "/b/t.json" }];
     const { family: _, ...nameless } = task;
     expect(faults(lintFiles({ "/a/s.json": service, "/b/t.json": nameless }))).toEqual([]);
-    expect(faults(lintFiles({ "/a/s.json": service, "/b/t.json": nameless }, { ...defaultSettings, pairs }))).toEqual([
-      unmapped("/a/s.json"),
-    ]);
+    expect(faults(lintFiles({ "/a/s.json": service, "/b/t.json": nameless }, pairs))).toEqual([unmapped("/a/s.json")]);
     const files = { "/a/s.json": service, "/a/t.json": { ...task, containerDefinitions: [] }, "/b/t.json": task };
-    expect(faults(lintFiles(files, { ...defaultSettings, pairs }))).toContain(unmapped("/a/s.json"));
+    expect(faults(lintFiles(files, pairs))).toContain(unmapped("/a/s.json"));
   });
 
   test("the service says where the task definition runs: what was said of it alone is withdrawn", () => {

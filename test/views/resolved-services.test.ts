@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { foundDocument } from "../../src/lint/lint-document.ts";
 import { defaultSettings } from "../../src/lint/settings.ts";
 import { nothingAssumed } from "../../src/scenario/task-scenario.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { readJson } from "../../src/source/json-reader.ts";
-import { resolvedFile } from "../../src/views/resolved.ts";
+import { resolvedFiles } from "../../src/views/resolved.ts";
 import { type EndpointView, resolvedSchema } from "../../src/views/resolved-model.ts";
 import { run } from "../cli/running.ts";
 
@@ -51,7 +52,8 @@ function endpoints(service: object, task: object | null = {}): readonly Endpoint
   const pair = task === null ? whole : { taskDefinition, service: whole };
   const document = new SourceDocument("pair.json", JSON.stringify(pair), "json");
   const settings = { ...defaultSettings, assumptions: nothingAssumed };
-  const { services } = resolvedFile(readJson(document), settings);
+  const reading = readJson(document);
+  const { services } = resolvedFiles([foundDocument({ path: "pair.json", document, reading, settings })]);
   return services[0]?.platforms[0]?.endpoints ?? [];
 }
 

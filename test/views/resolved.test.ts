@@ -3,19 +3,20 @@ import { plain } from "../../src/cli/colour.ts";
 import { ecsApi } from "../../src/input/ecs-api.ts";
 import type { Fleet } from "../../src/input/input-format.ts";
 import { decodedFleet } from "../../src/lint/decoded-fleet.ts";
+import { foundDocument } from "../../src/lint/lint-document.ts";
 import { defaultSettings, type Settings } from "../../src/lint/settings.ts";
 import { type Assumptions, nothingAssumed } from "../../src/scenario/task-scenario.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { readJson } from "../../src/source/json-reader.ts";
 import { markdownPage } from "../../src/views/markdown-page.ts";
 import { printedPage } from "../../src/views/printed-page.ts";
-import { type ResolvedFile, resolvedFile, resolvedFleets, resolvedJson } from "../../src/views/resolved.ts";
+import { type ResolvedFile, resolvedFiles, resolvedFleets, resolvedJson } from "../../src/views/resolved.ts";
 import { resolvedPage } from "../../src/views/resolved-page.ts";
 
 function resolved(definition: object, assumptions: Partial<Assumptions> = {}): ResolvedFile {
   const document = new SourceDocument("ecs/web.json", JSON.stringify(definition), "json");
   const settings: Settings = { ...defaultSettings, assumptions: { ...nothingAssumed, ...assumptions } };
-  return resolvedFile(readJson(document), settings);
+  return resolvedFiles([foundDocument({ path: "web.json", document, reading: readJson(document), settings })]);
 }
 
 function networks(definition: object, assumptions?: Partial<Assumptions>): ResolvedFile["taskDefinitions"] {
@@ -455,7 +456,8 @@ test("a verdict is an error by the severities of the run", () => {
   };
   const document = new SourceDocument("ecs/web.json", JSON.stringify(definition), "json");
   const off: Settings = { ...defaultSettings, severityOf: () => "off" };
-  const { taskDefinitions } = resolvedFile(readJson(document), off);
+  const reading = readJson(document);
+  const { taskDefinitions } = resolvedFiles([foundDocument({ path: "web.json", document, reading, settings: off })]);
   expect(taskDefinitions[0]?.platforms[0]?.verdict).toBe("unknown");
 });
 

@@ -6,7 +6,7 @@ import { networkGraphs } from "../../views/graph/network-graphs.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
 import type { graphFormats } from "../flags.ts";
 import type { InputOptions } from "../options.ts";
-import { showFiles } from "../show-files.ts";
+import { shownFiles } from "../shown-files.ts";
 import { errorCode, type Output } from "../streams.ts";
 
 /** The flags of `graph`. */
@@ -36,14 +36,8 @@ export async function graph(
   err: Output,
 ): Promise<number> {
   const { format, output } = options;
-  const graphs: NetworkGraph[] = [];
-  const names: string[] = [];
-  const isComplete = await showFiles(paths, options, err, ({ document, reading, settings }) => {
-    names.push(document.name);
-    const found = networkGraphs(document, reading, settings);
-    graphs.push(...found);
-    return found.length;
-  });
+  const { documents, wishes, isComplete } = await shownFiles(paths, options, err);
+  const graphs = networkGraphs(documents, wishes);
   const code = isComplete ? exitCodes.clean : exitCodes.usage;
   if (graphs.length === 0) return code;
   const text = await drawn(format, graphs);
@@ -51,7 +45,7 @@ export async function graph(
     out.write(text);
     return code;
   }
-  if (names.some((name) => resolve(name) === resolve(output))) {
+  if (documents.some(({ document }) => resolve(document.name) === resolve(output))) {
     throw new UsageError(`--output names \`${output}\`, which is a file that was drawn`);
   }
   try {

@@ -1,10 +1,10 @@
 import { markdownPage } from "../../views/markdown-page.ts";
 import { printedPage } from "../../views/printed-page.ts";
-import { type ResolvedFile, resolvedFile, resolvedJson } from "../../views/resolved.ts";
+import { type ResolvedFile, resolvedFiles, resolvedJson } from "../../views/resolved.ts";
 import { resolvedPage } from "../../views/resolved-page.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { InputOptions } from "../options.ts";
-import { showFiles } from "../show-files.ts";
+import { shownFiles } from "../shown-files.ts";
 import type { Output } from "../streams.ts";
 import { terminalLayout } from "../terminal-layout.ts";
 import type { RulesOptions } from "./rules.ts";
@@ -30,13 +30,7 @@ export async function resolve(
   out: Output,
   err: Output,
 ): Promise<number> {
-  const resolved: ResolvedFile = { taskDefinitions: [], services: [] };
-  const isComplete = await showFiles(paths, options, err, ({ reading, settings }) => {
-    const { taskDefinitions, services } = resolvedFile(reading, settings);
-    resolved.taskDefinitions.push(...taskDefinitions);
-    resolved.services.push(...services);
-    return taskDefinitions.length + services.length;
-  });
-  out.write(await rendered(resolved, options));
+  const { documents, wishes, isComplete } = await shownFiles(paths, options, err);
+  out.write(await rendered(resolvedFiles(documents, wishes), options));
   return isComplete ? exitCodes.clean : exitCodes.usage;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "../../finding/finding.ts";
+import type { SourceDocument } from "../../source/document.ts";
 import type { Place } from "../../source/node.ts";
 import { isWithin, pointerOf } from "../../source/pointer.ts";
 import type { GraphEdge, GraphFault, GraphNode, NetworkGraph } from "./network-graph.ts";
@@ -28,6 +29,12 @@ export class GraphParts {
   readonly #sites: Site[] = [];
   readonly #roots: Place[] = [];
   readonly #faults: GraphFault[] = [];
+  readonly #document: SourceDocument;
+
+  /** The parts of a graph of what stands in a document. */
+  constructor(document: SourceDocument) {
+    this.#document = document;
+  }
 
   /** A definition of which everything that no part stands for belongs to the graph as a whole. */
   addRoot(place: Place): void {
@@ -46,7 +53,8 @@ export class GraphParts {
     this.#counts.set(kind, index + 1);
     const id = `${kind}-${index}`;
     const faults: GraphFault[] = [];
-    this.#nodes.push({ id, kind, label, details, parent, pointer: place ? pointerOf(place) : null, faults });
+    const where = place ? this.#whereabouts(place) : { pointer: null };
+    this.#nodes.push({ id, kind, label, details, parent, ...where, faults });
     for (const each of places) this.#sites.push({ place: each, faults, aspect });
     return id;
   }
@@ -68,12 +76,17 @@ export class GraphParts {
    */
   addFinding({ rule, severity, message, place, related = [] }: Finding): void {
     if (severity === "info") return;
-    const fault = { rule, severity, message, pointer: pointerOf(place) };
+    const fault = { rule, severity, message, ...this.#whereabouts(place) };
     const site = this.#innermost(place);
     if (site) site.faults.push(fault);
     else if ([place, ...related.map((remark) => remark.place)].some((each) => this.#isInside(each))) {
       this.#faults.push(fault);
     }
+  }
+
+  #whereabouts(place: Place): Pick<GraphFault, "pointer" | "file"> {
+    const pointer = pointerOf(place);
+    return place.document === this.#document ? { pointer } : { pointer, file: place.document.name };
   }
 
   #isInside(place: Place): boolean {

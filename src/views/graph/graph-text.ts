@@ -53,7 +53,7 @@ export function graphSubtitles(graph: NetworkGraph): readonly string[] {
   const assumed = isAssumed ? ", as the file asks for no launch type" : "";
   return [
     file + document,
-    platform === null ? "the task definition is not in this file" : `${platform}${assumed} · ${modeText(graph)}`,
+    platform === null ? "the task definition is not among the files" : `${platform}${assumed} · ${modeText(graph)}`,
     ...(when === undefined ? [] : [when]),
     ...(otherPlatforms.length === 0 ? [] : [`not drawn: ${otherPlatforms.join(", ")} (--as draws it)`]),
   ];

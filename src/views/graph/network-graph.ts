@@ -9,6 +9,8 @@ export interface GraphFault {
   readonly message: string;
   /** The place of the finding in its file. */
   readonly pointer: string;
+  /** The file of the place; left out where it is that of the graph. */
+  readonly file?: string;
 }
 
 /** What a node stands for. `instance` and `network-interface` are where a task is reached from outside, and hold its host ports. */
@@ -36,6 +38,8 @@ export interface GraphNode {
   readonly parent: string | null;
   /** Its place in the file; null for what no single value stands for. */
   readonly pointer: string | null;
+  /** The file of the place; left out where it is that of the graph. */
+  readonly file?: string;
   readonly faults: readonly GraphFault[];
 }
 
@@ -58,7 +62,7 @@ export interface NetworkGraph {
   readonly name: string | null;
   /** The choices of a template's open conditions that lead to it; left out where all do. */
   readonly when?: string;
-  /** `fargate/linux`; null where the task definition is not in the file. */
+  /** `fargate/linux`; null where the task definition is not in view. */
   readonly platform: string | null;
   /** Whether the file asks for no launch type, so that the network is that on EC2. */
   readonly isAssumed: boolean;

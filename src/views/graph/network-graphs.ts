@@ -1,16 +1,15 @@
 import type { Finding } from "../../finding/finding.ts";
-import { inputFormats } from "../../input/index.ts";
 import type { DecodedFleet, DecodedService, DecodedTask } from "../../lint/decoded-fleet.ts";
-import { lintDocument } from "../../lint/lint-document.ts";
-import { type FoundFleet, foundFleets, lintedDocument, sightingsIn } from "../../lint/linted-document.ts";
+import { documentsInCompany } from "../../lint/documents-in-company.ts";
+import { type FoundDocument, lintDocuments } from "../../lint/lint-document.ts";
+import { type FoundFleet, lintedDocument, sightingsIn } from "../../lint/linted-document.ts";
+import type { WishedPair } from "../../lint/pairing.ts";
 import type { Settings } from "../../lint/settings.ts";
 import { serviceRules } from "../../rules/service-rules.ts";
 import { taskRules } from "../../rules/task-rules.ts";
 import { requestedBy } from "../../scenario/requested-launch-types.ts";
 import { platformText, type TaskScenario, taskScenarios } from "../../scenario/task-scenario.ts";
-import type { SourceDocument } from "../../source/document.ts";
 import { isKnown, knownValue } from "../../source/field.ts";
-import type { Reading } from "../../source/flaw.ts";
 import { pointerOf } from "../../source/pointer.ts";
 import { UnderChoices } from "../under-choices.ts";
 import { GraphParts } from "./graph-parts.ts";
@@ -50,6 +49,7 @@ function isAbout(finding: Finding, label: string): boolean {
 
 function taskGraph(
   decoded: DecodedTask,
+  services: readonly Placed[],
   fleet: DecodedFleet,
   settings: Settings,
   findings: readonly Finding[],
@@ -57,13 +57,11 @@ function taskGraph(
   const [scenario, ...others] = scenariosToDraw(decoded, fleet, settings);
   if (!scenario) return [];
   const { task } = decoded;
-  const parts = new GraphParts();
+  const parts = new GraphParts(task.place.document);
   const clients = clientsOf(parts);
   parts.addRoot(task.place);
   const nodes = addTask(parts, scenario);
-  for (const service of fleet.services) {
-    if (service.task === decoded) addService(parts, service, fleet, scenario, nodes, clients);
-  }
+  for (const user of services) addService(parts, user.service, user.fleet, scenario, nodes, clients);
   const { face, hostPorts } = nodes;
   if (face !== undefined && hostPorts.size > 0 && !parts.has("clients")) {
     parts.addEdge({ from: clients(), to: face, kind: "traffic" });
@@ -89,7 +87,7 @@ const noTask: TaskNodes = { face: undefined, containers: new Map(), ports: new M
 
 function serviceGraph(decoded: DecodedService, fleet: DecodedFleet, findings: readonly Finding[]): Graph {
   const { service } = decoded;
-  const parts = new GraphParts();
+  const parts = new GraphParts(service.place.document);
   addService(parts, decoded, fleet, undefined, noTask, clientsOf(parts));
   for (const finding of findings) parts.addFinding(finding);
   return {
@@ -109,38 +107,66 @@ function identity({ rule, place }: Finding): string {
   return `${rule} ${pointerOf(place)}`;
 }
 
-/** What is wrong with each fleet of a document by itself, without what is ignored. */
-function findingsOf(
-  document: SourceDocument,
-  reading: Reading,
-  settings: Settings,
-): (fleet: FoundFleet) => readonly Finding[] {
-  const reported = new Set(lintDocument(document, reading, settings).findings.map(identity));
-  return (fleet) => {
-    const sightings = sightingsIn([fleet.decoded], settings, { taskRules, serviceRules });
-    const { findings } = lintedDocument({ settings, document, reading, fleets: [fleet], sieve: undefined }, sightings);
-    return findings.filter((finding) => reported.has(identity(finding)));
-  };
+/** A service, and the fleet it stands in. */
+interface Placed {
+  readonly service: DecodedService;
+  readonly fleet: DecodedFleet;
+}
+
+/** The services of all documents by the task definition that they run. */
+function usersIn(documents: readonly FoundDocument[]): ReadonlyMap<DecodedTask, readonly Placed[]> {
+  const users = new Map<DecodedTask, Placed[]>();
+  for (const { decoded: fleet } of documents.flatMap(({ fleets }) => fleets)) {
+    for (const service of fleet.services) {
+      if (!service.task) continue;
+      const others = users.get(service.task);
+      if (others) others.push({ service, fleet });
+      else users.set(service.task, [{ service, fleet }]);
+    }
+  }
+  return users;
+}
+
+/** What is wrong with a fleet of a document that hangs on choices, by itself. */
+function findingsUnder({ document, reading, settings }: FoundDocument, fleet: FoundFleet): readonly Finding[] {
+  const sightings = sightingsIn([fleet.decoded], settings, { taskRules, serviceRules });
+  return lintedDocument({ settings, document, reading, fleets: [fleet], sieve: undefined }, sightings).findings;
 }
 
 /**
- * The networks of a file as graphs, faults and all: one for each task definition with its services, on the first platform that it asks
- * for; then one for each service whose task definition is elsewhere. A template's open conditions may give several.
+ * The networks in documents as graphs, faults and all: for each document one for each task definition with the services that run it, on the
+ * first platform that it asks for; then one for each service whose task definition is in none. A template's open conditions may give several.
  */
-export function networkGraphs(document: SourceDocument, reading: Reading, settings: Settings): readonly NetworkGraph[] {
-  const fleets = foundFleets(reading, settings, (root) => inputFormats.find((format) => format.recognises(root)));
-  const findingsIn = findingsOf(document, reading, settings);
-  const graphs = new UnderChoices<NetworkGraph>();
-  for (const fleet of fleets) {
-    const { decoded } = fleet;
-    const findings = findingsIn(fleet);
-    graphs.choose(decoded.when);
-    for (const task of decoded.tasks) {
-      for (const graph of taskGraph(task, decoded, settings, findings)) graphs.add(graph, decoded.when);
+export function networkGraphs(
+  documents: readonly FoundDocument[],
+  wishes: readonly WishedPair[] = [],
+): readonly NetworkGraph[] {
+  const together = documentsInCompany(documents, wishes);
+  const users = usersIn(together);
+  const reported = new Map(lintDocuments(documents, wishes).map(({ document, findings }) => [document, findings]));
+  const findingsIn = (document: FoundDocument, found: FoundFleet): readonly Finding[] => {
+    const own = reported.get(document.document) ?? [];
+    if (found.decoded.when === undefined) return own;
+    const identities = new Set(own.map(identity));
+    return findingsUnder(document, found).filter((finding) => identities.has(identity(finding)));
+  };
+  return together.flatMap((document) => {
+    const graphs = new UnderChoices<NetworkGraph>();
+    for (const found of document.fleets) {
+      const { decoded: fleet } = found;
+      const findings = findingsIn(document, found);
+      graphs.choose(fleet.when);
+      for (const task of fleet.tasks) {
+        const services = users.get(task) ?? [];
+        const elsewhere = new Set(services.map(({ service }) => service.service.place.document));
+        elsewhere.delete(document.document);
+        const all = [...findings, ...[...elsewhere].flatMap((other) => reported.get(other) ?? [])];
+        for (const graph of taskGraph(task, services, fleet, document.settings, all)) graphs.add(graph, fleet.when);
+      }
+      for (const service of fleet.services) {
+        if (!service.task) graphs.add(serviceGraph(service, fleet, findings), fleet.when);
+      }
     }
-    for (const service of decoded.services) {
-      if (!service.task) graphs.add(serviceGraph(service, decoded, findings), decoded.when);
-    }
-  }
-  return graphs.all;
+    return graphs.all;
+  });
 }

@@ -1,3 +1,4 @@
+import { foundDocument } from "../../../src/lint/lint-document.ts";
 import { defaultSettings, type Settings } from "../../../src/lint/settings.ts";
 import { type Language, SourceDocument } from "../../../src/source/document.ts";
 import { readJson } from "../../../src/source/json-reader.ts";
@@ -14,7 +15,8 @@ export function graphsOf(
   settings: Settings = defaultSettings,
 ): readonly NetworkGraph[] {
   const document = new SourceDocument(`ecs/web.${language}`, text, language);
-  return networkGraphs(document, language === "yaml" ? readYaml(document) : readJson(document), settings);
+  const reading = language === "yaml" ? readYaml(document) : readJson(document);
+  return networkGraphs([foundDocument({ path: document.name, document, reading, settings })]);
 }
 
 /** The graphs of a definition as JSON. */
