@@ -12,7 +12,7 @@ export function inOrder(splices: readonly Splice[]): Splice[] {
 
 /** Whether no two of the splices, which are in order, change the same characters. */
 export function isDisjoint(splices: readonly Splice[]): boolean {
-  return splices.every(({ start }, index) => index === 0 || start >= (splices[index - 1]?.end ?? 0));
+  return splices.every(({ start }, index) => start >= (splices[index - 1]?.end ?? 0));
 }
 
 /** A text with splices made, which are in order. Of two that change the same characters, only the one that begins first is made. */

@@ -46,6 +46,18 @@ test.each<[string, readonly Splice[], readonly Splice[], readonly Splice[]]>([
   ["what was put in goes again", [splice(2, 2, "ab")], [splice(2, 4)], []],
   ["one touches the other", [splice(2, 4, "a")], [splice(3, 5, "b")], [splice(2, 6, "ab")]],
   ["at the begin and the end", [splice(0, 0, "a")], [splice(11, 11, "b")], [splice(0, 0, "a"), splice(10, 10, "b")]],
+  [
+    "between two that are there",
+    [splice(2, 4, "a"), splice(6, 7, "b")],
+    [splice(4, 5, "x")],
+    [splice(2, 4, "a"), splice(5, 7, "xb")],
+  ],
+  [
+    "behind two that are there",
+    [splice(2, 4, "a"), splice(6, 7, "b")],
+    [splice(7, 8, "y")],
+    [splice(2, 4, "a"), splice(6, 7, "b"), splice(8, 9, "y")],
+  ],
   ["at the very begin", [splice(3, 4)], [splice(0, 2, "x")], [splice(0, 2, "x"), splice(3, 4)]],
 ])("two rounds at once: %s", (_, first, second, expected) => {
   const once = spliced(text, first);
