@@ -52,7 +52,7 @@ for (const [name, mutate] of selection(process.argv.slice(2))) {
     tsconfigFile: "",
     coverageAnalysis: "perTest",
     concurrency: 1,
-    timeoutMS: 20_000,
+    timeoutMS: 10_000,
     warnings: { slow: false },
     reporters: ["clear-text", "html", "json", "progress-append-only"],
     clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
