@@ -1,17 +1,12 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import { type LaunchType, launchTypes, launchTypeText } from "../ecs/launch-type.ts";
 import type { OperatingSystem } from "../ecs/operating-system.ts";
 import { severities } from "../finding/severity.ts";
-import { type ReportFormat, reportFormats } from "../report/index.ts";
+import { reportFormats } from "../report/index.ts";
 import { nearest } from "../source/spelling.ts";
 import { baselineName } from "./baseline/baseline-name.ts";
-import {
-  defaultLintOptions,
-  type OutputChoice,
-  type ParameterChoice,
-  type Platform,
-  type SeverityChoice,
-} from "./options.ts";
+import { UsageError } from "./exit-code.ts";
+import type { OutputChoice, ParameterChoice, Platform, SeverityChoice } from "./options.ts";
 
 const operatingSystems: readonly OperatingSystem[] = ["linux", "windows"];
 const launchTypeNames = launchTypes.map(launchTypeText);
@@ -27,65 +22,94 @@ const colourChoices = ["auto", "always", "never"] as const;
 const thresholds = [...severities, "never"] as const;
 
 /** The choices of a flag, the first of which is the default. */
-export function listed([first, ...others]: readonly string[]): string {
+function listed([first, ...others]: readonly string[]): string {
   return [`${first} (default)`, ...others].join(", ");
 }
 
-function suggestion(word: string, candidates: readonly string[]): string {
+/** The error of a word that a flag or argument does not take. */
+function refusal(name: string, wanted: string, word: string, candidates: readonly string[] = []): UsageError {
   const meant = nearest(word, candidates);
-  return meant === undefined ? `It is one of ${candidates.join(", ")}.` : `Did you mean ${meant}?`;
+  return new UsageError(
+    `${name} takes ${wanted}, not \`${word}\`${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`,
+  );
 }
 
-function launchTypeOf(word: string): LaunchType {
+/** The one of some choices that a word is. */
+function chosen<T extends string>(word: string, name: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === word);
+  if (choice === undefined) throw refusal(name, choices.join(", "), word, choices);
+  return choice;
+}
+
+/** An argument that takes one of some words. */
+export function choiceArgument(name: string, choices: readonly string[]): Argument {
+  return new Argument(name, choices.join(", ")).choices(choices).argParser((word) => chosen(word, name, choices));
+}
+
+/** A flag that takes one of some words. */
+export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
+  const option = new Option(flags, description).choices(choices);
+  return option.argParser((word) => chosen(word, nameOf(option), choices));
+}
+
+/** A flag that takes one of some words, and the first where it is left out. */
+export function defaultedOption(flags: string, choices: readonly string[]): Option {
+  return choiceOption(flags, listed(choices), choices).default(choices[0]);
+}
+
+function nameOf({ long, flags }: Option): string {
+  return long ?? flags;
+}
+
+function launchTypeOf(word: string, name: string): LaunchType {
   const launchType = launchTypes.find((candidate) => launchTypeText(candidate) === word.toLowerCase());
-  if (!launchType) throw new InvalidArgumentError(suggestion(word, launchTypeNames));
+  if (!launchType) throw refusal(name, launchTypeNames.join(", "), word, launchTypeNames);
   return launchType;
 }
 
-function operatingSystemNamed(word: string): OperatingSystem {
-  const operatingSystem = operatingSystems.find((candidate) => candidate === word.toLowerCase());
-  if (!operatingSystem) throw new InvalidArgumentError(suggestion(word, operatingSystems));
-  return operatingSystem;
+function operatingSystemNamed(word: string, name: string): OperatingSystem {
+  return chosen(word.toLowerCase(), name, operatingSystems);
 }
 
-function platformOf(word: string): Platform {
-  const [launchType = "", operatingSystem, ...more] = word.split("/");
-  if (more.length > 0) throw new InvalidArgumentError("It reads <launch type>/<os>.");
+function platformOf(word: string, name: string): Platform {
+  const [launchType = "", operatingSystem] = word.toLowerCase().split("/", 2);
+  const isKnown = [...launchTypeNames, ...platformNames].includes(word.toLowerCase());
+  if (!isKnown)
+    throw refusal(
+      name,
+      `${launchTypeNames.join(", ")}, each with /linux or /windows behind it or nothing`,
+      word,
+      platformNames,
+    );
   return {
-    launchType: launchTypeOf(launchType),
-    operatingSystem: operatingSystem === undefined ? undefined : operatingSystemNamed(operatingSystem),
+    launchType: launchTypeOf(launchType, name),
+    operatingSystem: operatingSystem === undefined ? undefined : operatingSystemNamed(operatingSystem, name),
   };
 }
 
-function severityChoice(word: string): SeverityChoice {
+function severityChoice(word: string, name: string): SeverityChoice {
   const [target = "", severity = ""] = word.split("=");
   const choices = [...severities, "off"] as const;
-  const chosen = choices.find((choice) => choice === severity);
-  if (!chosen) throw new InvalidArgumentError(`It reads <rule>=<${choices.join("|")}>.`);
-  return { target, severity: chosen };
+  const found = choices.find((choice) => choice === severity);
+  if (target === "" || !found) throw refusal(name, `<rule>=<${choices.join("|")}>`, word);
+  return { target, severity: found };
 }
 
-function parameterChoice(word: string): ParameterChoice {
+function parameterChoice(word: string, name: string): ParameterChoice {
   const equals = word.indexOf("=");
-  if (equals < 1) throw new InvalidArgumentError("It reads <Name=Value>.");
+  if (equals < 1) throw refusal(name, "<Name=Value>", word);
   return { name: word.slice(0, equals), value: word.slice(equals + 1) };
 }
 
-function isReportFormat(word: string): word is ReportFormat {
-  return (reportFormats as readonly string[]).includes(word);
-}
-
-function outputChoice(word: string): OutputChoice {
+function outputChoice(word: string, name: string): OutputChoice {
   const equals = word.indexOf("=");
-  const format = word.slice(0, equals);
   const path = word.slice(equals + 1);
-  if (equals < 1 || path === "") throw new InvalidArgumentError("It reads <format>=<path>.");
-  if (!isReportFormat(format)) throw new InvalidArgumentError(suggestion(format, reportFormats));
-  return { format, path };
+  if (equals < 1 || path === "") throw refusal(name, "<format>=<path>", word);
+  return { format: chosen(word.slice(0, equals), `the format of ${name}`, reportFormats), path };
 }
 
 function count(word: string): number {
-  if (!/^\d{1,9}$/.test(word)) throw new InvalidArgumentError("It is a whole number.");
+  if (!/^\d{1,9}$/.test(word)) throw refusal("--max-warnings", "a whole number", word);
   return Number(word);
 }
 
@@ -93,17 +117,17 @@ function count(word: string): number {
 function repeatable<T>(
   flags: string,
   description: string,
-  parse: (word: string) => T | readonly T[],
+  parse: (word: string, name: string) => T | readonly T[],
   choices?: readonly string[],
 ): Option {
   const option = new Option(flags, description).default([]);
   if (choices) option.choices(choices);
-  return option.argParser((word: string, earlier: readonly T[]) => earlier.concat(parse(word)));
+  return option.argParser((word: string, earlier: readonly T[]) => earlier.concat(parse(word, nameOf(option))));
 }
 
 /** The flag that decides on colour. */
 export function colourOption(): Option {
-  return new Option("--color <when>", listed(colourChoices)).choices(colourChoices).default(defaultLintOptions.color);
+  return defaultedOption("--color <when>", colourChoices);
 }
 
 /** The formats of `config`; the first is the default. */
@@ -162,14 +186,12 @@ export function withLintOptions(command: Command): Command {
     .option("--unsafe-fixes", "also where the fix picks a port, a mode or a setting for you")
     .option("--diff", "print the fixes as a patch, and write nothing")
     .optionsGroup("Output and exit:")
-    .addOption(new Option("-f, --format <name>", listed(reportFormats)).choices(reportFormats))
+    .addOption(choiceOption("-f, --format <name>", listed(reportFormats), reportFormats))
     .addOption(repeatable("-o, --output <format=path>", "also write this report to a file", outputChoice))
     .option("-q, --quiet", "errors only")
     .option("--stats", "show what the time went into")
     .option("-w, --watch", "check again whenever a file changes")
     .addOption(colourOption())
-    .addOption(
-      new Option("--fail-on <severity>", listed(thresholds)).choices(thresholds).default(defaultLintOptions.failOn),
-    )
+    .addOption(defaultedOption("--fail-on <severity>", thresholds))
     .addOption(new Option("--max-warnings <n>", "fail when there are more warnings").argParser(count));
 }

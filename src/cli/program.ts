@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from "commander";
+import { type Argument, Command, CommanderError, type Option } from "commander";
 import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
 import { baselineName } from "./baseline/baseline-name.ts";
@@ -12,10 +12,12 @@ import type { ResolveOptions } from "./commands/resolve.ts";
 import type { RulesOptions } from "./commands/rules.ts";
 import { exitCodes } from "./exit-code.ts";
 import {
+  choiceArgument,
+  choiceOption,
   colourOption,
   configOption,
+  defaultedOption,
   graphFormats,
-  listed,
   pipelines,
   settingFormats,
   tableFormats,
@@ -49,14 +51,14 @@ function argumentTerm(argument: Argument): string {
 }
 
 function tableOption(): Option {
-  return new Option("-f, --format <name>", listed(tableFormats)).choices(tableFormats).default(tableFormats[0]);
+  return defaultedOption("-f, --format <name>", tableFormats);
 }
 
-/** A message about the command line, with what the user typed made harmless; its own line breaks are the last and that before a hint. */
+/** A message about the command line in one line, with what the user typed made harmless. */
 function sanitised(text: string): string {
-  const hint = text.lastIndexOf("\n(Did you mean ");
-  const parts = hint < 0 ? [text.trimEnd()] : [text.slice(0, hint), text.slice(hint + 1).trimEnd()];
-  return `${parts.map((part) => disarm(sanitise(part))).join("\n")}\n`;
+  const [, message = text, meant] = /^(.*)\n\(Did you mean (.*)\?\)\n$/s.exec(text) ?? [];
+  const question = meant === undefined ? "" : `; did you mean \`${meant}\`?`;
+  return `${disarm(sanitise(`${message.trimEnd()}${question}`))}\n`;
 }
 
 /**
@@ -121,7 +123,7 @@ export async function runProgram(
     });
   withInputOptions(program.command("graph [paths...]").description("a picture of the network, faults and all"))
     .optionsGroup("Output:")
-    .addOption(new Option("-f, --format <name>", listed(graphFormats)).choices(graphFormats).default(graphFormats[0]))
+    .addOption(defaultedOption("-f, --format <name>", graphFormats))
     .option("-o, --output <path>", "write the picture to a file")
     .action(async (paths: string[], options: GraphOptions) => {
       const { graph } = await import("./commands/graph.ts");
@@ -142,9 +144,7 @@ export async function runProgram(
     .command("config")
     .argument("[path]", "a file or folder", ".")
     .description("every setting in force for a path, and where it comes from")
-    .addOption(
-      new Option("-f, --format <name>", listed(settingFormats)).choices(settingFormats).default(settingFormats[0]),
-    )
+    .addOption(defaultedOption("-f, --format <name>", settingFormats))
     .addOption(configOption())
     .addOption(colourOption())
     .action(async (path: string, options: ConfigOptions) => {
@@ -154,7 +154,7 @@ export async function runProgram(
   program
     .command("init")
     .description("write a configuration with comments, a CI file or a hook")
-    .addOption(new Option("--ci <where>", "also a file that runs it there: github or gitlab").choices(pipelines))
+    .addOption(choiceOption("--ci <where>", "also a file that runs it there: github or gitlab", pipelines))
     .option("--pre-commit", "also a .pre-commit-config.yaml")
     .option("--force", "write over files that are there")
     .action(async (options: InitOptions) => {
@@ -163,7 +163,7 @@ export async function runProgram(
     });
   program
     .command("completion")
-    .addArgument(new Argument("<shell>", shells.join(", ")).choices(shells))
+    .addArgument(choiceArgument("<shell>", shells))
     .description("a script to source, that completes commands, flags and rules")
     .action(async (shell: Shell) => {
       const { completion } = await import("./commands/completion.ts");

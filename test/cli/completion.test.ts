@@ -136,7 +136,7 @@ describe("completion", () => {
     expect(run(["completion", "tcsh"])).toEqual({
       code: 2,
       out: "",
-      err: "error: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish, powershell.\n",
+      err: "error: <shell> takes bash, zsh, fish, powershell, not `tcsh`\n",
     });
   });
 });

@@ -49,9 +49,38 @@ test("a flag that does not exist ends with 2, whatever the format", () => {
   expect(run(["clean.json", "-f", "sarif", "--fromat", "json"], { cwd: folder(files) })).toEqual({
     code: 2,
     out: "",
-    err: "error: unknown option '--fromat'\n(Did you mean --format?)\n",
+    err: "error: unknown option '--fromat'; did you mean `--format`?\n",
   });
-  expect(run(["clean.json", "-f", "sarfi"], { cwd: folder(files) }).code).toBe(2);
+});
+
+const formats = "pretty, compact, json, ndjson, sarif, github, gitlab, junit, tap, checkstyle, markdown";
+
+test.each([
+  ["-f sarfi", `--format takes ${formats}, not \`sarfi\`; did you mean \`sarif\`?`],
+  ["-f xml", `--format takes ${formats}, not \`xml\``],
+  ["-o sarif", "--output takes <format>=<path>, not `sarif`"],
+  ["-o =x", "--output takes <format>=<path>, not `=x`"],
+  ["-o jsn=x", `the format of --output takes ${formats}, not \`jsn\`; did you mean \`json\`?`],
+  ["--color=red", "--color takes auto, always, never, not `red`"],
+  ["--fail-on none", "--fail-on takes error, warning, info, never, not `none`"],
+  ["--max-warnings -1", "--max-warnings takes a whole number, not `-1`"],
+  ["--os mac", "--os takes linux, windows, not `mac`"],
+  [
+    "--launch-type EC3",
+    "--launch-type takes ec2, fargate, external, managed-instances, not `EC3`; did you mean `ec2`?",
+  ],
+  [
+    "--as fargate/linux/x",
+    "--as takes ec2, fargate, external, managed-instances, each with /linux or /windows behind it or nothing, not `fargate/linux/x`; did you mean `fargate/linux`?",
+  ],
+  ["--rule port=fatal", "--rule takes <rule>=<error|warning|info|off>, not `port=fatal`"],
+  ["--parameter Mode", "--parameter takes <Name=Value>, not `Mode`"],
+  ["resolve -f yaml", "--format takes table, json, markdown, not `yaml`"],
+  ["graph -f png", "--format takes mermaid, dot, svg, json, not `png`"],
+  ["config -f yaml", "--format takes table, json, not `yaml`"],
+  ["init --ci gitlap", "--ci takes github, gitlab, not `gitlap`; did you mean `gitlab`?"],
+])("%s is refused in one line that says what is taken", (words, message) => {
+  expect(run(words.split(" "), { cwd: folder(files) })).toEqual({ code: 2, out: "", err: `error: ${message}\n` });
 });
 
 test("an output that cannot be written keeps none of the others from being", () => {
