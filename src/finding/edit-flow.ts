@@ -85,9 +85,7 @@ export function flowDeletions(container: ListNode | MapNode, deleted: ReadonlySe
   const joins = joined(text, stretches);
   const [only] = joins;
   const inside = { start: container.start + 1, end: container.end - 1, text: "" };
-  if (deleted.size === entryCount(container) && only && joins.length === 1) {
-    if (isBlank(text, inside.start, only.start) && isBlank(text, only.end, inside.end)) return [inside];
-  }
+  if (only && isBlank(text, inside.start, only.start) && isBlank(text, only.end, inside.end)) return [inside];
   return joins.map((join) => withBlanks(text, join));
 }
 
