@@ -88,11 +88,13 @@ function platformOf(word: string, name: string): Platform {
 }
 
 function severityChoice(word: string, name: string): SeverityChoice {
-  const [target = "", severity = ""] = word.split("=");
+  const equals = word.indexOf("=");
+  const target = word.slice(0, Math.max(0, equals));
   const choices = [...severities, "off"] as const;
-  const found = choices.find((choice) => choice === severity);
-  if (target === "" || !found) throw refusal(name, `<rule>=<${choices.join("|")}>`, word);
-  return { target, severity: found };
+  const found = choices.find((choice) => choice === word.slice(equals + 1));
+  if (target !== "" && found) return { target, severity: found };
+  const meant = target === "" ? [] : choices.map((choice) => `${target}=${choice}`);
+  throw refusal(name, `<rule>=<${choices.join("|")}>`, word, meant);
 }
 
 function parameterChoice(word: string, name: string): ParameterChoice {

@@ -12,7 +12,10 @@ const parts = {
   finding: { files: ["src/finding/"], tests: ["finding/*"] },
   sanitise: { files: ["src/report/sanitise.ts"], tests: ["report/sanitise", "report/purity"] },
   source: { files: ["src/source/"], tests: ["source/*", "conformance/*-suite"] },
-  rules: { files: ["src/rules/"], tests: ["rules/**/{findings,examples,port-claims,strongly-connected}", "decision-table/*", "views/rule-pages"] },
+  rules: {
+    files: ["src/rules/"],
+    tests: ["rules/**/{findings,examples,port-claims,strongly-connected}", "decision-table/*", "views/rule-pages"],
+  },
 };
 
 function git(...words) {
