@@ -36,7 +36,8 @@ export interface ConfiguredPair {
 /** A configuration file that can be followed. */
 export interface Config {
   readonly isRoot: boolean;
-  readonly files: Written<readonly string[]> | undefined;
+  /** What a run without paths checks. */
+  readonly files: readonly Written<string>[] | undefined;
   readonly exclude: readonly Written<(path: string) => boolean>[];
   readonly layer: Layer;
   readonly overrides: readonly ForSome<Layer>[];

@@ -55,7 +55,7 @@ class ConfigReader {
     const { root = false, files, exclude = [], overrides = [], ignores = [], pairs = [] } = model;
     const read: Config = {
       isRoot: root,
-      files: files && { value: files, place: this.#at("files") },
+      files: files?.map((value, index) => ({ value, place: this.#at("files", index) })),
       exclude: exclude.map((pattern, index) => this.#excluded(pattern, this.#at("exclude", index))),
       layer: this.#layer(model),
       overrides: overrides.map((override, index) => ({
@@ -65,7 +65,7 @@ class ConfigReader {
       ignores: ignores.map((ignore, index) => this.#ignore(ignore, index)),
       pairs: pairs.map((pair, index) => ({ ...pair, place: this.#at("pairs", index) })),
     };
-    for (const [index, pattern] of (files ?? []).entries()) this.#compiled(pattern, this.#at("files", index));
+    for (const { value, place } of read.files ?? []) this.#compiled(value, place);
     return read;
   }
 

@@ -131,6 +131,34 @@ describe("the configurations above a file", () => {
 });
 
 describe("files and exclude", () => {
+  test.each(["../other/**", "/etc/*.yaml", "ecs/../../*"])(
+    "a run without paths stays in the project: %s",
+    (pattern) => {
+      const cwd = folder({
+        ".git/HEAD": "",
+        "ecs-netcheck.yaml": `files: ["web.json", "${pattern}"]\n`,
+        "web.json": faulty,
+      });
+      expect(run([], { cwd })).toEqual({
+        code: 2,
+        out: "",
+        err: `error: \`${pattern}\` leads out of the project
+  --> ecs-netcheck.yaml:1:21  #/files/1
+  |
+1 | files: ["web.json", "${pattern}"]
+  |                     ${"^".repeat(pattern.length + 2)} must stay in the project
+  |
+
+`,
+      });
+    },
+  );
+
+  test("of a configuration that is named may lead anywhere in its project", () => {
+    const cwd = folder({ ".git/HEAD": "", "ci/netcheck.yaml": "files: [../ecs/*]\n", "ecs/web.json": faulty });
+    expect(compact(cwd, "--config", "ci/netcheck.yaml").out).toBe(found("error", "ecs/web.json"));
+  });
+
   const files = {
     "ecs-netcheck.yaml": "root: true\nfiles: ['ecs/**/*.json']\nexclude: ['**/archive', old-*.json]\n",
     "ecs/web.json": faulty,

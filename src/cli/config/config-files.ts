@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
-import { basename, dirname, relative, sep } from "node:path";
-import type { Config } from "../../config/config.ts";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import type { Config, Written } from "../../config/config.ts";
+import { ConfigFault } from "../../config/config-problem.ts";
 import { type ConfigAbove, type Configured, configuredBy, exclusionBy } from "../../config/configured.ts";
 import { readConfigFile, readConfigKey } from "../../config/read-config.ts";
 import { languageOf } from "../../lint/recognition.ts";
@@ -10,6 +11,7 @@ import { decodeText } from "../../source/bytes.ts";
 import { SourceDocument } from "../../source/document.ts";
 import { LimitExceeded } from "../../source/flaw.ts";
 import { UsageError } from "../exit-code.ts";
+import { findRoot } from "../files/find-root.ts";
 import { isInside, shownName } from "../files/path-names.ts";
 import { readBounded } from "../files/read-bounded.ts";
 import { readingOf } from "../reading-of.ts";
@@ -86,6 +88,22 @@ export class ConfigFiles {
     }
     return found;
   }
+}
+
+/**
+ * The patterns of a run without paths in a configuration that has some. Throws a ConfigFault where one leads out of the project of the
+ * run and out of that of the configuration.
+ */
+export function usualPatterns({ config, folder }: ConfigFile, root: string): readonly string[] {
+  const isStray = ({ value }: Written<string>): boolean => {
+    const path = resolve(folder, value);
+    return !isInside(path, root) && !isInside(path, findRoot(folder));
+  };
+  const problems = (config.files ?? []).filter(isStray).map(({ value, place }) => {
+    return { place, message: `\`${value}\` leads out of the project`, label: "must stay in the project" };
+  });
+  if (problems.length > 0) throw new ConfigFault(problems);
+  return (config.files ?? []).map(({ value }) => value);
 }
 
 /** The configurations with the path of a file as each of them sees it. */

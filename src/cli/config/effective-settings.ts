@@ -23,11 +23,12 @@ export function effectiveSettings(files: readonly ConfigFile[], path: string): r
   const { rules, launchTypes, operatingSystems, parameters, ignores } = configuredFor(files, path);
   const exclusion = exclusionFor(files, path);
   const usual = files.find(({ config }) => config.files)?.config.files;
+  const [firstUsual] = usual ?? [];
   return [
     ...(exclusion === undefined
       ? []
       : [{ setting: "exclude", value: "this file", origin: exclusion.replace("excluded by ", "") }]),
-    listed("files", usual, ".", (pattern) => pattern),
+    listed("files", usual && firstUsual && { value: usual, place: firstUsual.place }, ".", ({ value }) => value),
     listed("assume.launchType", launchTypes, "ec2", launchTypeText),
     listed("assume.os", operatingSystems, "linux", (system) => system),
     ...[...parameters].map(([name, { value, place }]) => {

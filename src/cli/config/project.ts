@@ -18,6 +18,7 @@ interface Loaded {
 export class Project {
   readonly #choice: ConfigChoice;
   readonly #settingsWith: (configured?: Configured) => Settings;
+  readonly #root: string;
   readonly #places: ConfigPlaces;
   readonly #plain: Settings;
   #loaded: Loaded | undefined;
@@ -25,6 +26,7 @@ export class Project {
   /** `root` is that of the working directory's project; `settingsWith` makes settings of what the flags say, which weighs more, and what a configuration says. */
   constructor(choice: ConfigChoice, root: string, settingsWith: (configured?: Configured) => Settings) {
     this.#choice = choice;
+    this.#root = root;
     this.#places = new ConfigPlaces(root);
     this.#settingsWith = settingsWith;
     this.#plain = settingsWith();
@@ -75,10 +77,12 @@ export class Project {
     return (path) => module.exclusionFor(above, path) !== undefined;
   }
 
-  /** What a run without paths checks, and the folder that it is relative to; undefined where no configuration says. */
+  /** What a run without paths checks, and the folder that it is relative to; undefined where no configuration says. Throws a ConfigFault. */
   async files(): Promise<{ readonly patterns: readonly string[]; readonly base: string } | undefined> {
     const found = (await this.above(resolve("x"))).find(({ config }) => config.files);
-    return found?.config.files && { patterns: found.config.files.value, base: found.folder };
+    if (!found) return undefined;
+    const { module } = await this.#load();
+    return { patterns: module.usualPatterns(found, this.#root), base: found.folder };
   }
 
   /** The pairs that the configurations above files ask for, by absolute paths. */
