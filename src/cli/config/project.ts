@@ -81,8 +81,8 @@ export class Project {
   async files(): Promise<{ readonly patterns: readonly string[]; readonly base: string } | undefined> {
     const found = (await this.above(resolve("x"))).find(({ config }) => config.files);
     if (!found) return undefined;
-    const { module } = await this.#load();
-    return { patterns: module.usualPatterns(found, this.#root), base: found.folder };
+    const { usualPatterns } = await import("./config-files.ts");
+    return { patterns: usualPatterns(found, this.#root), base: found.folder };
   }
 
   /** The pairs that the configurations above files ask for, by absolute paths. */
