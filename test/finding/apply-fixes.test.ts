@@ -51,7 +51,14 @@ test("what one puts in where another's change ends does not disturb it", () => {
   expect(fixed("safe", replace, insert)).toBe('{ "a": 1, "b": 2, "c": 30, "d": 4 }');
 });
 
-test("a fix of another document is left out", () => {
+test("a fix that cannot be made is left out", () => {
+  expect(fixed("safe", safe(["rename", "b", "a"]), safe(["replace", 20, "b"]))).toBe('{ "a": 1, "b": 20, "c": 3 }');
+});
+
+test("a fix of another document is left out, also in part", () => {
+  const other = fixOf(rootOf(text, "json"), [["replace", 20, "b"]]);
+  const both = safe(["replace", 10, "a"]);
+  expect(fixed("safe", { ...both, changes: [...both.changes, ...other.changes] })).toBe(text);
   const findings = [{ fix: safe(["replace", 10, "a"]) } as Finding];
   expect(fixSplices(new SourceDocument("other", text, "json"), findings, "unsafe")).toEqual([]);
 });
