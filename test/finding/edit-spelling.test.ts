@@ -30,6 +30,7 @@ test.each([
   ["web", "old", "web"],
   ["web", "old\"'", "web"],
   ["web", "it's'", "web"],
+  ["web", 'old"', "web"],
   ["it's", "'old'", "'it''s'"],
   ["a\nb", "'old'", '"a\\nb"'],
   ["a\u2029b", "'old'", '"a\\u2029b"'],
