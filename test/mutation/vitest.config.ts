@@ -6,5 +6,6 @@ export default defineConfig({
     include: process.env["MUTATION_TESTS"]?.split(" ") ?? [],
     testTimeout: 60_000,
     isolate: false,
+    setupFiles: ["test/mutation/first-failure.ts"],
   },
 });
