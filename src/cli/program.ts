@@ -1,7 +1,9 @@
 import { type Argument, Command, CommanderError, type Option } from "commander";
+import { ConfigFault } from "../config/config-problem.ts";
 import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
 import { baselineName } from "./baseline/baseline-name.ts";
+import type { ColourChoice } from "./colour.ts";
 import type { BaselineOptions } from "./commands/baseline.ts";
 import type { ConfigOptions } from "./commands/config.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
@@ -175,9 +177,18 @@ export async function runProgram(
     code = manualPage(program, exits, out);
   });
 
+  let color: ColourChoice = "auto";
+  program.hook("preAction", (_program, command) => {
+    color = command.opts<{ color?: ColourChoice }>().color ?? color;
+  });
   try {
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
+    if (ConfigFault.isThat(error)) {
+      const { reportConfig } = await import("./config/config-report.ts");
+      err.write(await reportConfig(error, color));
+      return exitCodes.usage;
+    }
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
   }

@@ -17,7 +17,7 @@ async function exitCodeOf(words: readonly string[], out: Output, err: Output): P
   } catch (error) {
     if (ConfigFault.isThat(error)) {
       const { reportConfig } = await import("./config/config-report.ts");
-      err.write(await reportConfig(error));
+      err.write(await reportConfig(error, defaultLintOptions.color));
     } else if (UsageError.isThat(error)) err.write(`error: ${sanitise(error.message)}\n`);
     else throw error;
     return exitCodes.usage;

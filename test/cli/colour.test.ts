@@ -62,3 +62,30 @@ test("a terminal changes the colour of a report and nothing else", () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   expect(shown.replace(/\u001b\[\d+m/g, "").startsWith(inPipe)).toBe(true);
 });
+
+test.each<[string[], Record<string, string>, boolean]>([
+  [["web.json"], {}, false],
+  [["web.json"], { FORCE_COLOR: "1" }, true],
+  [["web.json", "--color", "never"], { FORCE_COLOR: "1" }, false],
+  [["web.json", "--color", "always"], { NO_COLOR: "1" }, true],
+  [["config", "--color", "always"], {}, true],
+  [["graph", "web.json"], { FORCE_COLOR: "1" }, true],
+])("a mistake in a configuration told by %j with %j is coloured: %j", (words, env, isColoured) => {
+  const cwd = folder({ "ecs-netcheck.yaml": "rot: true\n", "web.json": refused });
+  const { code, out, err } = run(words, { cwd, env });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  const text = err.replace(/\u001b\[\d+m/g, "");
+  expect({ code, out, text, isColoured: text !== err }).toEqual({
+    code: 2,
+    out: "",
+    text: `error: a configuration has no key \`rot\`; did you mean \`root\`?
+  --> ecs-netcheck.yaml:1:1  #/rot
+  |
+1 | rot: true
+  | ^^^ must be \`root\`
+  |
+
+`,
+    isColoured,
+  });
+});

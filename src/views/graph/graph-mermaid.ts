@@ -81,7 +81,8 @@ function addGraph(chart: Flowchart, graph: NetworkGraph, index: number): void {
   };
   chart.add(1, `subgraph g${index}[${quoted([graphTitle(graph)])}]`);
   chart.add(2, "direction LR");
-  const about = `g${index}_about[${quoted([...graphSubtitles(graph), ...graph.faults.map(faultText)])}]`;
+  const subtitles = graphSubtitles(graph).flatMap((line) => line.split(" · "));
+  const about = `g${index}_about[${quoted([...subtitles, ...graph.faults.map(faultText)])}]`;
   chart.add(2, named(about, graph.faults));
   for (const node of children.get(null) ?? []) addNode(node, 2);
   chart.add(1, "end");

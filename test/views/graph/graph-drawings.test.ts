@@ -99,3 +99,10 @@ test("the same file gives the same bytes", () => {
     expect(draw(graphsOfJson(definition))).toBe(draw(graphsOfJson(definition)));
   }
 });
+
+test("a flowchart tells the platform and the mode in whole, a line each", () => {
+  const open = { family: "web", networkMode: "bridge", containerDefinitions: [container("a")] };
+  expect(graphMermaid(graphsOfJson(open)).split("\n")[3]).toBe(
+    '    g0_about["ecs/web.json<br/>ec2/linux, as the file asks for no launch type<br/>bridge network mode"]',
+  );
+});
