@@ -22,7 +22,7 @@ export function mender(choice: FixChoice, tally: Tally, out: Output): Mend {
     const { text } = fixed.linted.document;
     if (path === undefined) out.write(text);
     if (fixed.splices.length === 0) return linted;
-    const problem = path && replaceFile(path, encodeText(text, document.encoding));
+    const problem = path && (await replaceFile(path, encodeText(text, document.encoding)));
     if (problem) {
       tally.problem(document.name, `cannot write \`${document.name}\`: ${problem}`);
       return linted;

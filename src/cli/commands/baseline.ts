@@ -78,8 +78,8 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function write(file: BaselineFile, text: string): void {
-  const problem = replaceFile(file.path, new TextEncoder().encode(text));
+async function write(file: BaselineFile, text: string): Promise<void> {
+  const problem = await replaceFile(file.path, new TextEncoder().encode(text));
   if (problem) throw new UsageError(`cannot write \`${file.name}\`: ${problem}`);
 }
 
@@ -115,12 +115,12 @@ export async function baseline(
   }
   const kept = before.filter((entry) => !isStale(entry));
   if (options.prune) {
-    if (stale.length > 0) write(file, baselineText(kept));
+    if (stale.length > 0) await write(file, baselineText(kept));
     out.write(`${gone}${stale.length > 0 ? " and left the baseline" : ""}\n`);
     return exitCodes.clean;
   }
   const elsewhere = kept.filter((entry) => !seen.has(entry.file));
-  write(file, baselineText([...elsewhere, ...found]));
+  await write(file, baselineText([...elsewhere, ...found]));
   out.write(`Recorded ${counted(found.length, "finding")} in ${sanitise(file.name)}\n`);
   return exitCodes.clean;
 }

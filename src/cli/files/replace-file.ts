@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { faultCode } from "./file-problem.ts";
+import { uninterrupted } from "./uninterrupted.ts";
 
 /** Writes all bytes, however many calls it takes. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
@@ -19,10 +20,15 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
 }
 
 /**
- * Puts new bytes into a file at once: whoever reads it, at whatever moment the process is ended, finds the old file or the new one.
+ * Puts new bytes into a file at once: whoever reads it, at whatever moment the process is ended, finds the old file or the new one. Where it
+ * is ended by a signal that can be put off, nothing else is left either.
  * The mode bits stay; a file that is not there yet is made. `path` is one with all links followed. Returns why it was not done, in one clause; then the file is untouched.
  */
-export function replaceFile(path: string, bytes: Uint8Array): string | undefined {
+export function replaceFile(path: string, bytes: Uint8Array): Promise<string | undefined> {
+  return uninterrupted(() => replaced(path, bytes));
+}
+
+function replaced(path: string, bytes: Uint8Array): string | undefined {
   const temporary = join(dirname(path), `.ecs-netcheck-${process.pid}.tmp`);
   let descriptor: number | undefined;
   try {
