@@ -57,7 +57,7 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 20
-      - run: npx --yes ecs-netcheck@${version} -- .
+      - run: npx --yes ecs-netcheck@${version}
 `;
 }
 
@@ -67,7 +67,7 @@ export function gitlabPipeline(version: string): string {
 ecs-netcheck:
   image: node:20-slim
   script:
-    - npx --yes ecs-netcheck@${version} --output=gitlab=gl-code-quality-report.json -- .
+    - npx --yes ecs-netcheck@${version} --output=gitlab=gl-code-quality-report.json
   artifacts:
     when: always
     reports:

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -401,6 +401,34 @@ describe("init", () => {
     expect(run(["init", "--ci", "gitlab", "--force"], { cwd }).out).toBe(
       "wrote ecs-netcheck.yaml\nwrote ecs-netcheck.gitlab-ci.yml\n",
     );
+  });
+
+  test("what it writes does not stand in the way of the next run, which checks what the configuration says", () => {
+    const cwd = folder({ ".git/HEAD": "", "ecs/web.json": faulty, "other/web.json": faulty });
+    run(["init", "--ci", "github", "--pre-commit"], { cwd });
+    expect(compact(cwd, ".").out).toBe(found("error", "ecs/web.json") + found("error", "other/web.json"));
+    writeFileSync(join(cwd, "ecs-netcheck.yaml"), "files: [ecs/*]\n");
+    const workflow = readFileSync(join(cwd, ".github/workflows/ecs-netcheck.yml"), "utf8");
+    const [, words = "?"] = /^ {6}- run: npx --yes ecs-netcheck@[\d.]+(.*)$/m.exec(workflow) ?? [];
+    expect(compact(cwd, ...words.split(" ").filter(Boolean)).out).toBe(found("error", "ecs/web.json"));
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["ecs-netcheck.yaml", { "ecs-netcheck.yaml": "root: true\n" }],
+    ["ecs-netcheck.jsonc", { "ecs-netcheck.jsonc": "{}" }],
+    ["package.json", { "package.json": '{ "ecs-netcheck": {} }' }],
+  ])("adds to a project whose configuration is in %s", (name, files) => {
+    const cwd = folder({ ...files, "web.json": faulty });
+    const out = `kept ${name}\nwrote ecs-netcheck.gitlab-ci.yml\n`;
+    expect(run(["init", "--ci", "gitlab"], { cwd })).toEqual({ code: 0, out, err: "" });
+    expect(readdirSync(cwd).sort()).toEqual([name, "ecs-netcheck.gitlab-ci.yml", "web.json"].sort());
+  });
+
+  test.each(["init", "init --force"])("%s never makes a second configuration", (words) => {
+    const cwd = folder({ "ecs-netcheck.json": "{}" });
+    const err = "error: cannot write ecs-netcheck.yaml: the configuration is in `ecs-netcheck.json`\n";
+    expect(run(words.split(" "), { cwd })).toEqual({ code: 2, out: "", err });
+    expect(readdirSync(cwd)).toEqual(["ecs-netcheck.json"]);
   });
 });
 

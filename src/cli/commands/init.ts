@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { githubWorkflow, gitlabPipeline, preCommitConfig, starterConfig } from "../../config/starter.ts";
 import { sanitise } from "../../report/sanitise.ts";
 import { repository, tool } from "../../report/tool.ts";
-import { configNames } from "../config/config-places.ts";
-import { exitCodes } from "../exit-code.ts";
+import { ConfigPlaces, configNames } from "../config/config-places.ts";
+import { exitCodes, UsageError } from "../exit-code.ts";
 import { errorCode, type Output } from "../streams.ts";
 
 /** The flags of `init`. */
@@ -14,23 +14,45 @@ export interface InitOptions {
   readonly force?: boolean;
 }
 
-/** The files that are asked for, by name. */
-function wanted({ ci, preCommit }: InitOptions): readonly (readonly [string, string])[] {
+type NamedText = readonly [name: string, text: string];
+
+const starter: NamedText = [configNames[0] ?? "", starterConfig];
+
+/** What is asked for beside a configuration. */
+function extras({ ci, preCommit }: InitOptions): readonly NamedText[] {
   const { version } = tool;
-  const files: (readonly [string, string])[] = [[configNames[0] ?? "", starterConfig]];
+  const files: NamedText[] = [];
   if (ci === "github") files.push([join(".github", "workflows", "ecs-netcheck.yml"), githubWorkflow(version)]);
   if (ci === "gitlab") files.push(["ecs-netcheck.gitlab-ci.yml", gitlabPipeline(version)]);
   if (preCommit) files.push([".pre-commit-config.yaml", preCommitConfig(repository, version)]);
   return files;
 }
 
-/** Writes a configuration, and what else is asked for, into the working directory. A file that is there stays, unless it is forced. Returns the exit code. */
+/** The file in the working directory that holds its configuration. */
+function presentConfig(): string | undefined {
+  const folder = process.cwd();
+  const [[path] = []] = new ConfigPlaces(folder).above(folder).lists;
+  return path && basename(path);
+}
+
+/**
+ * Writes a configuration, and what else is asked for, into the working directory. A file that is there stays, unless it is forced; a
+ * configuration also stays where something else is asked for, or where it has another name. Returns the exit code.
+ */
 export function init(options: InitOptions, out: Output, err: Output): number {
+  const { force = false } = options;
+  const more = extras(options);
+  const present = presentConfig();
+  const isWritten = present === undefined || (present === starter[0] && (force || more.length === 0));
+  if (!isWritten && more.length === 0) {
+    throw new UsageError(`cannot write ${starter[0]}: the configuration is in \`${present}\``);
+  }
+  if (!isWritten) out.write(`kept ${present}\n`);
   let code: number = exitCodes.clean;
-  for (const [name, text] of wanted(options)) {
+  for (const [name, text] of isWritten ? [starter, ...more] : more) {
     try {
       mkdirSync(dirname(name), { recursive: true });
-      writeFileSync(name, text, { flag: options.force ? "w" : "wx" });
+      writeFileSync(name, text, { flag: force ? "w" : "wx" });
       out.write(`wrote ${name}\n`);
     } catch (error) {
       code = exitCodes.usage;

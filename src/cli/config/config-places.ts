@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { tool } from "../../report/tool.ts";
 import { findRoot } from "../files/find-root.ts";
 import { isInside } from "../files/path-names.ts";
@@ -17,6 +17,13 @@ const hostKey = new RegExp(`"${tool.name}"\\s*:\\s*\\{`);
 function seemsToHost(path: string): boolean {
   const content = existsSync(path) ? readBounded(path) : undefined;
   return content !== undefined && "bytes" in content && hostKey.test(Buffer.from(content.bytes).toString("latin1"));
+}
+
+/** Whether a folder of a project is one of those with a dot, such as `.github/workflows`: what they hold is for other tools, also where it is called like ours. */
+function isForOthers(folder: string, boundary: string): boolean {
+  return relative(boundary, folder)
+    .split(sep)
+    .some((name) => name.startsWith("."));
 }
 
 /** The files that may hold a configuration in a folder and the folders around it. */
@@ -44,7 +51,7 @@ export class ConfigPlaces {
     const boundary = isInside(folder, this.#root) ? this.#root : findRoot(folder);
     const lists: (readonly string[])[] = [];
     for (let at = folder; ; at = dirname(at)) {
-      const found = this.#inFolder(at);
+      const found = isForOthers(at, boundary) ? [] : this.#inFolder(at);
       if (found.length > 0) lists.push(found);
       if (at === boundary || at === dirname(at)) break;
     }
