@@ -2,8 +2,10 @@ import { type Argument, Command, CommanderError, type Option } from "commander";
 import { ConfigFault } from "../config/config-problem.ts";
 import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
+import { nearest } from "../source/spelling.ts";
 import { baselineName } from "./baseline/baseline-name.ts";
 import type { ColourChoice } from "./colour.ts";
+import { commandNames } from "./command-names.ts";
 import type { BaselineOptions } from "./commands/baseline.ts";
 import type { ConfigOptions } from "./commands/config.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
@@ -12,7 +14,7 @@ import type { InitOptions } from "./commands/init.ts";
 import type { lint } from "./commands/lint.ts";
 import type { ResolveOptions } from "./commands/resolve.ts";
 import type { RulesOptions } from "./commands/rules.ts";
-import { exitCodes } from "./exit-code.ts";
+import { exitCodes, UsageError } from "./exit-code.ts";
 import {
   choiceArgument,
   choiceOption,
@@ -54,6 +56,12 @@ function argumentTerm(argument: Argument): string {
 
 function tableOption(): Option {
   return defaultedOption("-f, --format <name>", tableFormats);
+}
+
+function unknownCommand(name: string): UsageError {
+  const meant = nearest(name, commandNames);
+  const hint = meant === undefined ? `it is one of ${commandNames.join(", ")}` : `did you mean \`${meant}\`?`;
+  return new UsageError(`\`${name}\` is no command; ${hint}`);
 }
 
 /** A message about the command line in one line, with what the user typed made harmless. */
@@ -170,6 +178,15 @@ export async function runProgram(
     .action(async (shell: Shell) => {
       const { completion } = await import("./commands/completion.ts");
       code = completion(shell, program, out);
+    });
+  program
+    .command("help")
+    .argument("[command]", "whose flags are shown")
+    .description("the flags of a command")
+    .action((name: string | undefined) => {
+      const command = name === undefined ? program : program.commands.find((each) => each.name() === name);
+      if (!command) throw unknownCommand(name ?? "");
+      command.outputHelp();
     });
   // For the build, which writes the manual of the package with it.
   program.command("man", { hidden: true }).action(async () => {

@@ -334,6 +334,22 @@ describe("output", () => {
     expect({ status, stderr }).toEqual({ status: 2, stderr: "error: cannot write to stdout: ENOSPC\n" });
   });
 
+  test("help shows the help of the program or of a command", () => {
+    const ends = (out: string) => ({ code: 0, out, err: "" });
+    expect(run(["help"])).toEqual(ends(run(["--help"]).out));
+    expect(run(["help", "graph"])).toEqual(ends(run(["graph", "--help"]).out));
+    expect(run(["help", "grahp"])).toEqual({
+      code: 2,
+      out: "",
+      err: "error: `grahp` is no command; did you mean `graph`?\n",
+    });
+    expect(run(["help", "x"])).toEqual({
+      code: 2,
+      out: "",
+      err: "error: `x` is no command; it is one of lint, explain, rules, resolve, graph, baseline, config, init, completion, help\n",
+    });
+  });
+
   test("help fits a screen and opens with examples; the version is the package's", () => {
     const { code, out, err } = run(["--help"]);
     expect({ code, err, first: out.split("\n").slice(0, 2) }).toEqual({
