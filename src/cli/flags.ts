@@ -107,6 +107,7 @@ function outputChoice(word: string, name: string): OutputChoice {
   const equals = word.indexOf("=");
   const path = word.slice(equals + 1);
   if (equals < 1 || path === "") throw refusal(name, "<format>=<path>", word);
+  if (path === "-") throw new UsageError(`${name} writes to files; --format says what goes to standard output`);
   return { format: chosen(word.slice(0, equals), `the format of ${name}`, reportFormats), path };
 }
 

@@ -180,7 +180,7 @@ export async function runProgram(
       code = completion(shell, program, out);
     });
   program
-    .command("help")
+    .command("help", { hidden: true })
     .argument("[command]", "whose flags are shown")
     .description("the flags of a command")
     .action((name: string | undefined) => {

@@ -59,6 +59,7 @@ test.each([
   ["-f sarfi", `--format takes ${formats}, not \`sarfi\`; did you mean \`sarif\`?`],
   ["-f xml", `--format takes ${formats}, not \`xml\``],
   ["-o sarif", "--output takes <format>=<path>, not `sarif`"],
+  ["-o sarif=-", "--output writes to files; --format says what goes to standard output"],
   ["-o =x", "--output takes <format>=<path>, not `=x`"],
   ["-o jsn=x", `the format of --output takes ${formats}, not \`jsn\`; did you mean \`json\`?`],
   ["--color=red", "--color takes auto, always, never, not `red`"],
