@@ -3,6 +3,7 @@ import type { LintedDocument } from "../lint/linted-document.ts";
 import type { Notification, Report } from "../report/report.ts";
 import { type CheckedFile, reportOf } from "../report/report-of.ts";
 import { tool } from "../report/tool.ts";
+import type { SourceDocument } from "../source/document.ts";
 
 type TalliedFile = CheckedFile & Pick<LintedDocument, "cut" | "omissions" | "ignoreVerdicts">;
 
@@ -12,7 +13,7 @@ export class Tally {
   skipped = 0;
   /** Findings that are gone because they were fixed. */
   fixed = 0;
-  /** Whether the run is about everything that the configuration is about. */
+  /** Whether the run is about everything that the configurations in the working directory and below are about. */
   isWhole = false;
   readonly #files = new Map<string, TalliedFile>();
 
@@ -54,8 +55,9 @@ export class Tally {
       if (cut > 0) this.problem(name, `\`${name}\`: ${cut} more findings are not shown`);
     }
     const verdicts = files.flatMap((file) => file.ignoreVerdicts);
+    const isWhole = ({ name }: SourceDocument): boolean => this.isWhole && !name.startsWith("../");
     const others =
-      verdicts.length > 0 ? (await import("../lint/ignores-in-vain.ts")).ignoresInVain(verdicts, this.isWhole) : [];
+      verdicts.length > 0 ? (await import("../lint/ignores-in-vain.ts")).ignoresInVain(verdicts, isWhole) : [];
     const hasFix = files.some(({ findings }) => findings.some(({ fix }) => fix));
     const isOffered = hasFix ? (await import("../finding/text-edits.ts")).isOffered : () => false;
     return reportOf({ tool, folder, files, others, skipped, notifications, isOffered, threshold });

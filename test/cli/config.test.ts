@@ -432,6 +432,20 @@ describe("init", () => {
   });
 });
 
+test("an ignore is unused only where the run is about all that its configuration is about", () => {
+  const cwd = folder({
+    ".git/HEAD": "",
+    "ecs-netcheck.yaml": "ignores: [{ rules: [host-port-mismatch, link-cycle], reason: ours }]\n",
+    "a/web.json": faulty,
+    "b/web.json": faulty.replace("80}", "8080}"),
+  });
+  const unused = "ecs-netcheck.yaml:1:41: warning: the ignore of `link-cycle` hides no finding [unused-ignore]\n";
+  const nothing = { code: 0, out: "", err: "" };
+  expect(compact(cwd)).toEqual({ ...nothing, out: unused });
+  expect(compact(join(cwd, "a"))).toEqual(nothing);
+  expect(compact(join(cwd, "b"))).toEqual(nothing);
+});
+
 describe("the schema", () => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(configSchema());
 
