@@ -432,6 +432,20 @@ describe("init", () => {
   });
 });
 
+test("config leaves out the severity of a rule whose family is set where it weighs more", () => {
+  const overrides = "overrides: [{ files: ['*'], rules: { port: off } }]\n";
+  const cwd = folder({
+    "ecs-netcheck.yaml": `root: true\nrules: { host-port-mismatch: info, link-cycle: info }\n${overrides}`,
+    "web.json": faulty,
+  });
+  expect(compact(cwd, "web.json").out).toBe("");
+  expect(
+    run(["config", "web.json"], { cwd })
+      .out.split("\n")
+      .filter((line) => line.includes("rules.")),
+  ).toEqual(["  rules.link-cycle   info   ecs-netcheck.yaml:2", "  rules.port         off    ecs-netcheck.yaml:3"]);
+});
+
 test("an ignore is unused only where the run is about all that its configuration is about", () => {
   const cwd = folder({
     ".git/HEAD": "",

@@ -1,5 +1,6 @@
 import type { Written } from "../../config/config.ts";
 import { launchTypeText } from "../../ecs/launch-type.ts";
+import { rules as known } from "../../rules/index.ts";
 import type { Place } from "../../source/node.ts";
 import type { EffectiveSetting } from "../../views/configured-page.ts";
 import { type ConfigFile, configuredFor, exclusionFor } from "./config-files.ts";
@@ -20,7 +21,8 @@ function listed<T>(
 
 /** Every setting that is in force for a file, with where it comes from; `files` are the configurations above it, the nearest first. */
 export function effectiveSettings(files: readonly ConfigFile[], path: string): readonly EffectiveSetting[] {
-  const { rules, launchTypes, operatingSystems, parameters, ignores } = configuredFor(files, path);
+  const configured = configuredFor(files, path);
+  const { rules, launchTypes, operatingSystems, parameters, ignores } = configured;
   const exclusion = exclusionFor(files, path);
   const usual = files.find(({ config }) => config.files)?.config.files;
   const [firstUsual] = usual ?? [];
@@ -34,7 +36,12 @@ export function effectiveSettings(files: readonly ConfigFile[], path: string): r
     ...[...parameters].map(([name, { value, place }]) => {
       return { setting: `parameters.${name}`, value, origin: origin(place) };
     }),
-    ...[...rules].map(([name, { value, place }]) => ({ setting: `rules.${name}`, value, origin: origin(place) })),
+    ...[...rules].flatMap(([name, { value, place }]) => {
+      const rule = known.find(({ id }) => id === name);
+      // A family in something that weighs more has the last word about its rules.
+      if (rule && configured.severityOf(rule) !== value) return [];
+      return [{ setting: `rules.${name}`, value, origin: origin(place) }];
+    }),
     ...ignores.map(({ rules: names, reason, expires, place }) => ({
       setting: "ignores",
       value: `${names.map(({ name }) => name).join(", ")}: ${reason}${expires === undefined ? "" : `, until ${expires}`}`,
