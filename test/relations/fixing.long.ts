@@ -4,7 +4,8 @@ import { deployments } from "../fuzz/deployments.ts";
 import { writtenDeployment } from "../fuzz/written-deployment.ts";
 import { faultOfFixes } from "./fixed.ts";
 
-const runs = Number(process.env["FUZZ_RUNS"] ?? 1e5);
+/** A tenth of the mutations: each deployment is checked once for every fix, and again until nothing is left to fix. */
+const runs = Number(process.env["FUZZ_RUNS"] ?? 1e5) / 10;
 const randomSeed = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 
 test.each([
