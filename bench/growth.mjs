@@ -21,7 +21,7 @@ function lint(name, text) {
   const language = name.endsWith(".yaml") ? "yaml" : "json";
   const document = new SourceDocument(name, text, language);
   const reading = language === "yaml" ? readYaml(document) : readJson(document);
-  return lintDocument(document, reading, defaultSettings);
+  return { name, ...lintDocument(document, reading, defaultSettings) };
 }
 
 /** The CPU milliseconds of a piece of work. */
