@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Finding } from "../../src/finding/finding.ts";
 import type { Change, Fix } from "../../src/finding/fix.ts";
@@ -21,7 +22,7 @@ function changed(change: Change): string {
   }
   if (change.kind === "rename") return `rename ${at(change.place)} to ${change.key}`;
   if (change.kind === "replace") return `replace ${at(change.place)} by ${JSON.stringify(change.value)}`;
-  return `delete ${at(change.place)}`;
+  return `${change.kind} ${at(change.place)}`;
 }
 
 /** A fix with its first changes, and how many more it has. */
@@ -45,18 +46,23 @@ function shown(finding: Finding): string {
   ].join("\n");
 }
 
-/** What a rule finds in its bad examples. */
+/** What a rule finds in its bad examples, and in the cases that are of no use on its page: documents of one YAML file. */
 function findingsOf({ id, examples: { bad } }: Rule): readonly string[] {
-  return bad.flatMap(({ document }) => {
-    const text = exampleText(document);
+  const cases = `${import.meta.dirname}/cases/${id}.yaml`;
+  const texts = [
+    ...bad.map(({ document }) => exampleText(document)),
+    ...(existsSync(cases) ? readFileSync(cases, "utf8").split(/^---\n/m).slice(1) : []),
+  ];
+  return texts.flatMap((text) => {
     const { findings } = lintText(text, text.startsWith("{") ? "json" : "yaml");
-    return findings.filter(({ rule }) => rule === id).map(shown);
+    const found = findings.filter(({ rule }) => rule === id).map(shown);
+    return found.length > 0 ? found : [`no ${id}`];
   });
 }
 
 // A change to a message changes these files: look at them, then write them with `npx vitest run test/rules/findings.test.ts -u`.
 test.each([...new Set(rules.map(({ family }) => family))])(
-  "what the %s rules say of their bad examples",
+  "what the %s rules say of their bad examples and cases",
   async (family) => {
     const found = rules.filter((rule) => rule.family === family).flatMap(findingsOf);
     await expect(`${found.join("\n\n")}\n`).toMatchFileSnapshot(`findings/${family}.txt`);

@@ -104,7 +104,7 @@ export const faultInjectionUnsupportedMode: TaskRule = {
   *check({ task: { enableFaultInjection }, platform, statedOperatingSystem, network: { mode } }) {
     if (!isKnown(enableFaultInjection)) return;
     const isWindows = platform.operatingSystem === "windows";
-    const isUnsupported = mode.value === "bridge" || mode.value === "default" || mode.value === "none";
+    const isUnsupported = mode.value === "bridge" || mode.value === "none";
     if (!isWindows && !isUnsupported) return;
     const related: Remark[] = [];
     if (isWindows && statedOperatingSystem.place) {

@@ -91,7 +91,6 @@ export const logRouterPortConflict: TaskRule = {
     const routers = knownItems(task.containerDefinitions).flatMap(({ value: container }) =>
       isKnown(container.firelensConfiguration) ? [{ container, place: container.firelensConfiguration.place }] : [],
     );
-    if (routers.length === 0) return;
     for (const { container, mapping, isRange, protocol } of bindings) {
       const { containerPort } = mapping;
       if (isRange || protocol !== "tcp" || !isKnown(containerPort) || containerPort.value !== logRouterPort) continue;
