@@ -51,7 +51,11 @@ function findingsOf({ id, examples: { bad } }: Rule): readonly string[] {
   const cases = `${import.meta.dirname}/cases/${id}.yaml`;
   const texts = [
     ...bad.map(({ document }) => exampleText(document)),
-    ...(existsSync(cases) ? readFileSync(cases, "utf8").split(/^---\n/m).slice(1) : []),
+    ...(existsSync(cases)
+      ? readFileSync(cases, "utf8")
+          .split(/^---\n/m)
+          .slice(1)
+      : []),
   ];
   return texts.flatMap((text) => {
     const { findings } = lintText(text, text.startsWith("{") ? "json" : "yaml");
