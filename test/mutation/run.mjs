@@ -55,7 +55,7 @@ for (const [name, mutate] of selection(process.argv.slice(2))) {
     tsconfigFile: "",
     coverageAnalysis: "perTest",
     concurrency: 1,
-    timeoutMS: 10_000,
+    timeoutMS: 5_000,
     warnings: { slow: false },
     reporters: ["clear-text", "html", "json", "progress-append-only"],
     clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
