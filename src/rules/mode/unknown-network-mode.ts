@@ -14,15 +14,21 @@ function mend(declared: string, { task, platform, launchTypes }: TaskScenario) {
     const fix = fixToMode(task, lowerCased, "safe");
     return { label: `must be \`${lowerCased}\``, help: `write \`${lowerCased}\`, in lower case`, fix };
   }
-  if (namesOfNoMode.includes(declared) && platform.operatingSystem === "windows") {
+  const isWindows = platform.operatingSystem === "windows";
+  if (namesOfNoMode.includes(declared) && isWindows) {
     const help = "delete `networkMode`: a Windows task without it gets the NAT network";
     return { label: "must be absent", help, fix: fixToNoMode(task, "safe") };
   }
-  const meant = launchTypes.has("FARGATE") ? "awsvpc" : nearest(declared, networkModes);
+  if (launchTypes.has("FARGATE")) return { label: "must be `awsvpc`", help: "set `networkMode` to `awsvpc`" };
+  if (isWindows) {
+    const help = "set `networkMode` to `awsvpc`, or delete it to get the NAT network";
+    return { label: "must be `awsvpc`, or absent", help };
+  }
+  const meant = nearest(declared, networkModes);
   const help = meant
     ? `set \`networkMode\` to \`${meant}\``
     : "set `networkMode` to `awsvpc`, `bridge`, `host` or `none`";
-  return { label: "must be awsvpc, bridge, host or none", help };
+  return { label: "must be `awsvpc`, `bridge`, `host` or `none`", help };
 }
 
 export const unknownNetworkMode: TaskRule = {
