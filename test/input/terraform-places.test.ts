@@ -8,6 +8,7 @@ import { limits } from "../../src/source/limits.ts";
 import type { ScalarNode, SourceNode } from "../../src/source/node.ts";
 import { namedPointer, pointerOf } from "../../src/source/pointer.ts";
 import { loadYamlReader } from "../../src/source/yaml-reader.ts";
+import { parsedJson } from "../source/json-value.ts";
 import { at, jsonOf } from "./terraform-plans.ts";
 
 /** The string at `/a/0` of a document. */
@@ -72,10 +73,10 @@ describe("JSON in a string", () => {
         (value, indent, spelt) => {
           const literal = `"${JSON.stringify(value, undefined, indent).split("").map(spelt).join("")}"`;
           const { roots, flaws } = embedded(literal);
-          expect({ flaws, value: jsonOf(roots[0]) }).toEqual({ flaws: [], value: JSON.parse(JSON.stringify(value)) });
+          expect({ flaws, value: jsonOf(roots[0]) }).toEqual({ flaws: [], value: parsedJson(JSON.stringify(value)) });
           for (const node of nodesOf(roots[0] as SourceNode)) {
             const text = JSON.parse(`"${node.document.text.slice(node.start, node.end)}"`) as string;
-            expect(JSON.parse(text)).toEqual(jsonOf(node));
+            expect(parsedJson(text)).toEqual(jsonOf(node));
             expect(pointerOf(node)).toMatch(/^\/a\/0/);
           }
         },
