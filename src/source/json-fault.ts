@@ -1,3 +1,5 @@
+import { characterEnd } from "./character-end.ts";
+
 /** What is wrong at a stretch of a JSON text. It ends the reading and becomes the document's one `syntax` flaw. */
 export class JsonFault extends Error {
   override readonly name = "JsonFault";
@@ -19,5 +21,6 @@ export function shortened(piece: string): string {
 
 /** A character by its number, for those that nobody sees: `U+00A0`. */
 export function codePointName(text: string, at: number): string {
-  return `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const character = text.slice(at, characterEnd(text, at));
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

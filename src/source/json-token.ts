@@ -14,9 +14,8 @@ const statementRest = /[^\r\n]*?[}>]+/y;
  * A string without a closing quote ends with its line.
  */
 export function tokenEnd(text: string, at: number): number {
-  const codePoint = text.codePointAt(at);
-  if (codePoint === undefined) return at;
-  if (codePoint === quote) {
+  if (at >= text.length) return at;
+  if (text.charCodeAt(at) === quote) {
     const stop = stringStop(text, at);
     return text.startsWith('"', stop) ? stop + 1 : stop;
   }

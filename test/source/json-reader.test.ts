@@ -472,6 +472,17 @@ function expectSoundFlaw(flaw: Flaw): void {
   expect(flaw.message.length).toBeLessThanOrEqual(100);
 }
 
+test("half a pair at the end of a slice is one unit wide, however often it is read", () => {
+  const slice = `"a long enough text" \u{10000}`.slice(0, -1);
+  for (let run = 0; run < 5_000; run++) {
+    const [flaw] = read(slice).flaws;
+    expect(flaw && [flaw.message, flaw.place.range]).toEqual([
+      "expected the end of the file after a value, found the character U+D800",
+      { start: 21, end: 22 },
+    ]);
+  }
+});
+
 describe("any text", () => {
   test("in any layout is the tree of JSON.parse, and every node stands where its text is", () => {
     fc.assert(
