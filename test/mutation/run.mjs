@@ -11,10 +11,10 @@ const parts = {
   network: { files: ["src/network/"], tests: ["network/*"] },
   finding: { files: ["src/finding/"], tests: ["finding/*"] },
   sanitise: { files: ["src/report/sanitise.ts"], tests: ["report/sanitise", "report/purity"] },
-  source: { files: ["src/source/"], tests: ["source/*", "conformance/*-suite"] },
+  source: { files: ["src/source/"], tests: ["source/*", "input/terraform-places", "conformance/*-suite"] },
   rules: {
     files: ["src/rules/"],
-    tests: ["rules/**/{findings,examples,port-claims,strongly-connected}", "decision-table/*", "views/rule-pages"],
+    tests: ["rules/**/*", "decision-table/*", "views/rule-pages"],
   },
 };
 
