@@ -53,7 +53,7 @@ function instanceKeys(scenario: ServiceScenario): readonly string[] {
     ? [service.placementConstraints, task.task.placementConstraints]
     : [];
   if (!task || isRun || !constraints.every(isAbsent)) return [];
-  const cluster = isAbsent(service.cluster) ? "default" : nameKey(service.cluster);
+  const cluster = isAbsent(service.cluster) ? "named default" : nameKey(service.cluster);
   return cluster === undefined ? [] : capacityKeys(scenario).map((capacity) => `${cluster} ${capacity}`);
 }
 
