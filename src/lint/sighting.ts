@@ -18,6 +18,13 @@ function addOnce(list: string[], text: string | undefined): void {
   if (text !== undefined && !list.includes(text)) list.push(text);
 }
 
+/** What is known, with its fix only where a further observation of the same has that fix too: what mends one service or branch may break another. */
+function agreed(known: Sighting, { fix }: Observation): Sighting {
+  const { observation } = known;
+  if (!observation.fix || observation.fix.title === fix?.title) return known;
+  return { ...known, observation: { ...observation, fix: undefined } };
+}
+
 /** Sightings, one for each rule and place, however many platforms, services and conditions lead to it. */
 export class Sightings {
   readonly #byRuleAndPlace = new Map<string, Sighting>();
@@ -30,10 +37,11 @@ export class Sightings {
   merge(sighting: Sighting, when: string | undefined): void {
     const { rule, observation, platforms } = sighting;
     const key = `${rule.id} ${observation.place.document.name} ${pointerOf(observation.place)}`;
-    const known = this.#byRuleAndPlace.get(key) ?? sighting;
-    for (const platform of platforms) addOnce(known.platforms, platform);
-    addOnce(known.when, when);
-    this.#byRuleAndPlace.set(key, known);
+    const known = this.#byRuleAndPlace.get(key);
+    const merged = known ? agreed(known, observation) : sighting;
+    for (const platform of platforms) addOnce(merged.platforms, platform);
+    addOnce(merged.when, when);
+    this.#byRuleAndPlace.set(key, merged);
   }
 
   get all(): readonly Sighting[] {

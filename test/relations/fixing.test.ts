@@ -27,3 +27,29 @@ test("the port of a load balancer is not fixed where two containers share the na
   expect(offered("web", "other")).toEqual(["set `containerPort` to 8080"]);
   expect(offered("web", "web")).toEqual([undefined]);
 });
+
+test("the port of a load balancer is not fixed where that mends it in one branch of a template only", () => {
+  const template = (
+    mappings: string,
+  ): string => `Conditions: { IsOne: { "Fn::Equals": [{ Ref: AWS::Region }, eu-west-1] } }
+Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions: [{ Name: web, Image: "shop/web:1", Memory: 128, PortMappings: ${mappings} }]
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: { Ref: Task }
+      LoadBalancers: [{ ContainerName: web, ContainerPort: 80, TargetGroupArn: { "Fn::ImportValue": group } }]
+`;
+  const offered = (mappings: string): unknown => {
+    const { findings } = lintText(template(mappings), "yaml");
+    return findings.filter(({ rule }) => rule === "unmapped-load-balancer-port").map(({ fix }) => fix?.title);
+  };
+  const [one, other] = ["{ ContainerPort: 8080, HostPort: 80 }", "{ ContainerPort: 8081 }"];
+  expect(offered(`[${one}]`)).toEqual(["set `containerPort` to 8080"]);
+  expect(offered(`{ "Fn::If": [IsOne, [${one}], [${one}, ${other}]] }`)).toEqual(["set `containerPort` to 8080"]);
+  expect(offered(`{ "Fn::If": [IsOne, [${one}], [${other}]] }`)).toEqual([undefined]);
+  expect(offered(`{ "Fn::If": [IsOne, [${other}], [${one}]] }`)).toEqual([undefined]);
+});

@@ -22,15 +22,8 @@ function mappingToHostPort({ portMappings }: ContainerDefinition, port: number):
   return mapping && others.length === 0 && isKnown(mapping.containerPort) ? mapping : undefined;
 }
 
-/**
- * What to do about a port that no mapping has: where it is a host port, name its container port.
- * There is no fix where another container has the same name: the port may be meant for that one.
- */
-function mend(
-  { container }: TargetPort,
-  { value: port, place }: Known<number>,
-  isOnlyOfName: boolean,
-): Partial<Observation> {
+/** What to do about a port that no mapping has: where it is a host port, name its container port. */
+function mend({ container }: TargetPort, { value: port, place }: Known<number>): Partial<Observation> {
   const mapping = mappingToHostPort(container, port);
   const wanted = mapping && knownValue(mapping.containerPort);
   if (!mapping || wanted === undefined) {
@@ -44,7 +37,7 @@ function mend(
     label: `must be ${wanted}, the container port`,
     related: [{ message: "this is the host port", place: mapping.hostPort.place }],
     help: `${title}: a load balancer entry names the container's side of a mapping`,
-    ...(isOnlyOfName && { fix: { title, safety: "unsafe", changes: [{ kind: "replace", place, value: wanted }] } }),
+    fix: { title, safety: "unsafe", changes: [{ kind: "replace", place, value: wanted }] },
   };
 }
 
@@ -216,8 +209,7 @@ export const unmappedLoadBalancerPort: ServiceRule = {
     const owner = serviceText(service);
     for (const { value: entry } of knownItems(service.loadBalancers)) {
       const { containerName, containerPort } = entry;
-      const containers = containersNamed(task.task, containerName);
-      const [container] = containers;
+      const [container] = containersNamed(task.task, containerName);
       if (isAbsent(containerPort) && container) {
         yield {
           message: `a load balancer entry of ${owner} names no port of ${containerText(container)}`,
@@ -235,7 +227,7 @@ export const unmappedLoadBalancerPort: ServiceRule = {
         yield {
           message: `${owner} balances load to port ${port}, which ${containerText(target.container)} does not map`,
           place,
-          ...mend(target, containerPort, containers.length === 1),
+          ...mend(target, containerPort),
           aws: { ...sentence, message: sentence.message.replace("8080", String(port)).replace("app", () => name) },
         };
       }
