@@ -111,22 +111,17 @@ function isUnknownField(read: ScalarNode | Unknown): read is Unknown {
   return "state" in read;
 }
 
-const coreNumber = /^([-+]?(\d+|(\.\d+|\d+\.\d*)|\d+(\.\d*)?e[-+]?\d+)|0o[0-7]+|0x[\da-f]+|[-+]?\.inf|\.nan)$/i;
-const coreWord = /^(true|True|TRUE|false|False|FALSE|null|Null|NULL|~)$/;
-
 /**
- * Whether YAML 1.2, which API files are read with, takes an ambiguous scalar for a text: `22:22`, `yes`.
+ * What of the ambiguous scalars YAML 1.2, which API files are read with, takes for a number; all others are text: `22:22`, `yes`.
  * https://yaml.org/spec/1.2.2/#103-core-schema
  */
-function isCoreText(raw: string): boolean {
-  return !coreNumber.test(raw) && !coreWord.test(raw);
-}
+const coreNumber = /^([-+]?(\.\d+|\d+(\.\d*)?)(e[-+]?\d+)?|0o[0-7]+|0x[\da-f]+|[-+]?\.inf|\.nan)$/i;
 
 /** A string. */
 export const text: Shape<string> = {
   title: "a string",
   read(node, decoding) {
-    if (node.kind === "scalar" && node.ambiguous && isCoreText(node.raw)) {
+    if (node.kind === "scalar" && node.ambiguous && !coreNumber.test(node.raw)) {
       return { state: "known", value: node.raw, place: node };
     }
     const scalar = readableScalar(node, "a string", decoding);
@@ -200,7 +195,7 @@ export function list<T>(item: Shape<T>): Shape<Items<T>> {
         }
         return { state: "known", value: items, place: node };
       }
-      const read = node.kind === "map" ? wrongType(node, "a list", decoding) : readableScalar(node, "a list", decoding);
+      const read = readableScalar(node, "a list", decoding);
       return isUnknownField(read) ? read : wrongType(node, "a list", decoding);
     },
   };
@@ -313,8 +308,7 @@ export function structure<const S extends Members>(
     knows: (key) => lookup().slots.has(key),
     read(node, decoding) {
       if (node.kind !== "map") {
-        const read =
-          node.kind === "list" ? wrongType(node, "a map", decoding) : readableScalar(node, "a map", decoding);
+        const read = readableScalar(node, "a map", decoding);
         return isUnknownField(read) ? read : wrongType(node, "a map", decoding);
       }
       const { names, shapes, slots, blank } = lookup();

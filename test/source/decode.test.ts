@@ -32,7 +32,8 @@ function shown(field: Field<unknown>): unknown {
   const at = pointerOf(field.place);
   if (field.state === "absent") return field.written ? `absent, written at ${at}` : `absent at ${at}`;
   if (field.state === "unknown") return `unknown ${field.expression} at ${at}${field.reference ?? ""}`;
-  const { value } = field;
+  const { state, value } = field;
+  if (state !== "known") throw new Error(`a field that is ${state}`);
   if (Array.isArray(value)) return value.map(shown);
   if (typeof value !== "object" || value === null) return `${JSON.stringify(value)} at ${at}`;
   if ("kind" in value) return `a ${value.kind} at ${at}`;
@@ -203,6 +204,7 @@ describe("a number that is written as a text", () => {
   test.each<[string, object]>([
     ['{ "cpu": "80" }', { message: '"80"', label: "must be 80, without quotes", meant: "80" }],
     ["cpu: '80'", { message: "'80'", label: "must be 80, without quotes", meant: "80" }],
+    ['{ "cpu": "0.25" }', { message: '"0.25"', label: "must be 0.25, without quotes", meant: "0.25" }],
     ['{ "cpu": "-1.5" }', { message: '"-1.5"', label: "must be -1.5, without quotes", meant: "-1.5" }],
     ["cpu: !!str 80", { message: "80", label: "must be 80, without the tag" }],
     ["cpu: |-\n  80\n", { message: '"80"', label: "must be 80, without the block" }],
@@ -249,6 +251,61 @@ test("a scalar that YAML readers disagree about is a flaw, but for a text that Y
     public: "unknown yes at /public",
   });
   expect((flaws as readonly object[]).slice(0, 2)).toEqual([ambiguous("/cpu", "010"), ambiguous("/public", "yes")]);
+});
+
+describe("a scalar that YAML readers disagree about, where ECS takes a text", () => {
+  test.each(["yes", "Off", "n", "22:22", "1:20:30", "1_000", "-1_0", "0b11", "-0x5", "+0o7", "0x1_0", "0o1_7"])(
+    "is text: %s",
+    (raw) => {
+      expect(decoded(`image: ${raw}`)).toMatchObject({
+        task: { image: `${JSON.stringify(raw)} at /image` },
+        flaws: [],
+        unresolved: 0,
+      });
+    },
+  );
+
+  test.each([
+    ...["+80", "017", "08", "-012", "5.", "+0.50", "012.34", ".5", "-.25", "+.5"],
+    ...["1e3", "12E34", "1e+34", "1e-34", "1.e3", "1.25e3", "+1.5e34", ".5e3", ".25E-34"],
+    ...["0o17", "0x5", "0x5A", "0xffe0", "0X5A", ".inf", "-.inf", "+.Inf", ".NaN", ".nan"],
+  ])("is not: %s", (raw) => {
+    expect(decoded(`image: ${raw}`)).toMatchObject({
+      task: { image: `unknown ${raw} at /image` },
+      flaws: [{ kind: "ambiguous-scalar", at: `/image <${raw}>` }],
+      unresolved: 0,
+    });
+  });
+});
+
+test("a shape reads null and false where no structure stands around it", () => {
+  const nothing = rootOf("null", "json");
+  const decoding = new Decoding(template);
+  expect(shown(text.read(nothing, decoding))).toBe("unknown null at ");
+  expect(decoding.flaws.map(flawShown)).toEqual([
+    {
+      kind: "wrong-type",
+      at: " <null>",
+      message: "`value` is null where ECS takes a string",
+      label: "must be a string",
+    },
+  ]);
+  expect(shown(flag.read(rootOf('"false"', "json"), decoding))).toBe("false at ");
+  expect(shown(flag.read(rootOf("false", "json"), decoding))).toBe("false at ");
+});
+
+test("a member whose name is given twice is read", () => {
+  const twice = structure("the thing", { cpu: number }, ["cpu", "memory"]);
+  expect(shown(twice.read(rootOf('{ "cpu": 1, "memory": 2 }', "json"), new Decoding(api)))).toEqual({
+    cpu: "1 at /cpu",
+  });
+});
+
+test("an unknown value knows what it refers to", () => {
+  const node = rootOf("!Ref Task", "yaml");
+  if (node.kind !== "opaque") throw new Error("expected an opaque value");
+  node.reference = "Task";
+  expect(shown(text.read(node, new Decoding(api)))).toBe("unknown !Ref Task at Task");
 });
 
 describe("a key that fits nowhere", () => {
@@ -304,6 +361,8 @@ describe("a key that fits nowhere", () => {
       flaws: [],
     });
     expect(decoded('{ "CPU": 1 }').flaws).toMatchObject([{ kind: "unknown-key", meant: "cpu" }]);
+    expect(decoded('{ "imge": 1 }', { anyCase: true }).flaws).toMatchObject([{ kind: "unknown-key", meant: "image" }]);
+    expect(decoded('{ "somethingNew": 1 }', { anyCase: true }).flaws).toEqual([]);
   });
 
   test("is spelled as the format spells it", () => {
@@ -328,7 +387,7 @@ describe("a key that fits nowhere", () => {
 });
 
 test("where keys cannot be seen, what is missing is unknown", () => {
-  for (const source of ['{ "${Key}": 1 }', '{ "<<": { "a": 1 } }', "{ ${members} }"]) {
+  for (const source of ['{ "${Key}": 1 }', '{ "<<": { "a": 1 } }', "{ ${members} }", "{ ... }"]) {
     expect(decoded(source)).toMatchObject({ task: { cpu: "unknown cpu at ", ports: "unknown ports at " }, flaws: [] });
   }
 });
