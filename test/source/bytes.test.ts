@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeText, encodeText } from "../../src/source/bytes.ts";
+import { decodeText, encodeText, legibleText } from "../../src/source/bytes.ts";
 import type { Encoding } from "../../src/source/document.ts";
 
 function bytes(...parts: readonly (string | number)[]): Uint8Array {
@@ -33,6 +33,9 @@ test.each<{ readonly name: string; readonly input: Uint8Array; readonly text: st
     text: '["日"]',
     encoding: "utf-16be",
   },
+  { name: "UTF-16LE that begins with a tab", input: bytes("\t\0{\0}\0"), text: "\t{}", encoding: "utf-16le" },
+  { name: "UTF-16LE that begins with a blank", input: bytes(" \0{\0}\0"), text: " {}", encoding: "utf-16le" },
+  { name: "UTF-16BE that begins with lines", input: bytes("\0\r\0\n\0~"), text: "\r\n~", encoding: "utf-16be" },
   { name: "a replacement character of its own", input: bytes("[\ufffd]"), text: "[\ufffd]", encoding: "utf-8" },
   { name: "U+2028 and a lone CR", input: bytes("a\u2028b\rc"), text: "a\u2028b\rc", encoding: "utf-8" },
 ])("$name is decoded", ({ input, text, encoding }) => {
@@ -51,6 +54,12 @@ test.each([
     input: bytes("é日😀\ufffd", 0xe9),
     offset: 12,
     problem: "byte 233 at offset 12 is not UTF-8",
+  },
+  {
+    name: "a fault behind two marks",
+    input: bytes(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf, "a", 0xff),
+    offset: 7,
+    problem: "byte 255 at offset 7 is not UTF-8",
   },
   { name: "an overlong zero", input: bytes("a", 0xc0, 0x80), offset: 1, problem: "byte 192 at offset 1 is not UTF-8" },
   {
@@ -83,6 +92,21 @@ test.each([
   { name: "a zero byte in the middle", input: bytes("{\0}"), offset: 1, problem: "this is not a text file" },
   { name: "a zero byte last", input: bytes("{}\0"), offset: 2, problem: "this is not a text file" },
   { name: "one zero of UTF-16", input: bytes("\0abc"), offset: 0, problem: "this is not a text file" },
+  {
+    name: "three bytes of UTF-16LE with another",
+    input: bytes('[\0"e'),
+    offset: 1,
+    problem: "this is not a text file",
+  },
+  {
+    name: "three bytes of UTF-16BE with another",
+    input: bytes('a[\0"'),
+    offset: 2,
+    problem: "this is not a text file",
+  },
+  { name: "a control character in UTF-16", input: bytes(0x08, "\0{\0"), offset: 1, problem: "this is not a text file" },
+  { name: "another behind the blanks", input: bytes("\0", 0x0e, "\0{"), offset: 0, problem: "this is not a text file" },
+  { name: "DEL in UTF-16", input: bytes(0x7f, "\0{\0"), offset: 1, problem: "this is not a text file" },
   { name: "zeros around é", input: bytes("[\0", 0xe9, 0, "]\0"), offset: 1, problem: "this is not a text file" },
   {
     name: "an image",
@@ -105,6 +129,30 @@ test.each([
   { name: "zeros of UTF-16 up to a point", input: bytes("[\0]\0\0\0"), offset: 1, problem: "this is not a text file" },
 ])("$name is refused", ({ input, offset, problem }) => {
   expect(decodeText(input)).toEqual({ offset, problem });
+});
+
+test.each<{ readonly name: string; readonly input: Uint8Array; readonly legible: object | undefined }>([
+  {
+    name: "Latin-1",
+    input: bytes('{"a": "caf', 0xe9, '", "b": "', 0xe9, '"}'),
+    legible: { text: '{"a": "caf\ufffd", "b": "\ufffd"}', encoding: "utf-8", fault: 10 },
+  },
+  {
+    name: "Latin-1 behind a mark",
+    input: bytes(0xef, 0xbb, 0xbf, "é", 0xe9, "{}"),
+    legible: { text: "é\ufffd{}", encoding: "utf-8-bom", fault: 1 },
+  },
+  {
+    name: "half a pair in UTF-16",
+    input: bytes(0xfe, 0xff, "\0a", 0xd8, 0x00, "\0b"),
+    legible: { text: "a\ufffdb", encoding: "utf-16be", fault: 1 },
+  },
+  { name: "a zero byte", input: bytes("{\0}"), legible: undefined },
+  { name: "a zero byte behind the fault", input: bytes("{", 0xe9, "}\0"), legible: undefined },
+])("of $name, as much can be read as there is", ({ input, legible }) => {
+  const decoded = decodeText(input);
+  if (!("problem" in decoded)) throw new Error("expected a problem");
+  expect(legibleText(input, decoded)).toEqual(legible);
 });
 
 const marked: readonly Encoding[] = ["utf-8-bom", "utf-16le", "utf-16be"];
