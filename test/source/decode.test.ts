@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { anything, Decoding, type Dialect, flag, list, number, structure, text } from "../../src/source/decode.ts";
 import type { Field } from "../../src/source/field.ts";
 import type { Flaw } from "../../src/source/flaw.ts";
+import { MapNode } from "../../src/source/node.ts";
 import { pointerOf } from "../../src/source/pointer.ts";
 import { rootOf } from "../finding/edited.ts";
 
@@ -26,6 +27,18 @@ const template: Dialect = {
   textForNumbers: true,
   spelling: (key) => key.slice(0, 1).toUpperCase() + key.slice(1),
 };
+
+/** A map whose keys are put into the words of the API, as those of templates are; its values stay where they are written. */
+function respelt(source: string): MapNode {
+  const written = rootOf(source, "json");
+  if (written.kind !== "map") throw new Error("expected a map");
+  const { document, start, end } = written;
+  const map = new MapNode(document, start, end, undefined, undefined, -1, -1);
+  for (const { key, value } of written.entries) {
+    map.entries.push({ key: key.slice(0, 1).toLowerCase() + key.slice(1), value });
+  }
+  return map;
+}
 
 /** A field in one line: `80 at /cpu`, `absent`, `absent, written at /cpu`, `unknown ${Cpu} at /cpu`. */
 function shown(field: Field<unknown>): unknown {
@@ -166,7 +179,7 @@ describe("a value of another type is unknown, with one flaw", () => {
   ])("%s: %s", (key, value, flaw) => {
     const source = `{ "${key}": ${value} }`;
     const { task, flaws, unresolved } = decoded(source);
-    expect({ task: (task as Record<string, unknown>)[key], flaws, unresolved }).toEqual({
+    expect({ task: (task as Record<string, unknown>)[key], flaws, unresolved }).toStrictEqual({
       task: `unknown ${value} at /${key}`,
       flaws: [{ kind: "wrong-type", ...flaw, at: `/${key} <${value}>` }],
       unresolved: 0,
@@ -209,6 +222,7 @@ describe("a number that is written as a text", () => {
     ["cpu: !!str 80", { message: "80", label: "must be 80, without the tag" }],
     ["cpu: |-\n  80\n", { message: '"80"', label: "must be 80, without the block" }],
     ["cpu: >-\n  80\n", { message: '"80"', label: "must be 80, without the block" }],
+    ["cpu: |- # 80's\n  80\n", { message: '"80"', label: "must be 80, without the block" }],
   ])("is a flaw in an API file: %j", (source, { message: written, ...rest }: { message?: string }) => {
     const [{ at, ...flaw }] = decoded(source).flaws as [{ at: string }];
     const message = `\`cpu\` is the string ${written} where ECS takes a number`;
@@ -216,7 +230,26 @@ describe("a number that is written as a text", () => {
     expect(at).toMatch(/^\/cpu </);
   });
 
+  test.each(['" 80"', '"80 "', '"80\\n"', '"+80"', '".5"', '"80."', '"0x50"', '"1e3"', '"8,0"', '"80/tcp"', '"~"'])(
+    "is a mere text in an API file: %s",
+    (value) => {
+      expect(decoded(`{ "cpu": ${value} }`)).toMatchObject({
+        task: { cpu: `unknown ${value} at /cpu` },
+        flaws: [
+          {
+            kind: "wrong-type",
+            at: `/cpu <${value}>`,
+            message: "`cpu` is a string where ECS takes a number",
+            label: "must be a number",
+          },
+        ],
+        unresolved: 0,
+      });
+    },
+  );
+
   test("is the number in a template", () => {
+    expect(present('{ "cpu": "080" }', { textForNumbers: true })).toEqual({ cpu: "80 at /cpu" });
     const source = '{ "cpu": "-1.5", "image": 80, "public": "true", "words": [true, 1.50, null] }';
     expect(decoded(source, { textForNumbers: true })).toMatchObject({
       task: {
@@ -233,6 +266,41 @@ describe("a number that is written as a text", () => {
       { message: "`image` is a list where ECS takes a string" },
       { message: "`public` is a string where ECS takes true or false" },
     ]);
+  });
+});
+
+test.each<[string, object]>([
+  ['{ "cpu": 1e3 }', { cpu: "1000 at /cpu" }],
+  ['{ "cpu": 80.0 }', { cpu: "80 at /cpu" }],
+  ["cpu: 1.0e+3", { cpu: "1000 at /cpu" }],
+  ["cpu: 80.0", { cpu: "80 at /cpu" }],
+  ["cpu: ~", { cpu: "absent, written at /cpu" }],
+  ["image: '~'", { image: '"~" at /image' }],
+  ["image: 'True'", { image: '"True" at /image' }],
+  ["public: True", { public: "true at /public" }],
+  ["public: FALSE", { public: "absent, written at /public" }],
+])("a value that all readers agree about is read, however it is written: %s", (source, task) => {
+  expect(present(source)).toEqual(task);
+  expect(decoded(source).flaws).toEqual([]);
+});
+
+test.each([
+  ...["cpu: 080", "cpu: 0x50", "cpu: 0o120", "cpu: 1e3", "cpu: +80", "cpu: .5", "cpu: 80.", "cpu: 8_0", "cpu: 1:20"],
+  ...["cpu: on", "public: on", "public: No", "public: 08"],
+])("a number or boolean that YAML readers disagree about is a flaw: %s", (source) => {
+  const [key, raw] = source.split(": ") as [string, string];
+  const { flaws, unresolved } = decoded(source);
+  expect({ task: present(source), flaws, unresolved }).toEqual({
+    task: { [key]: `unknown ${raw} at /${key}` },
+    flaws: [
+      {
+        kind: "ambiguous-scalar",
+        at: `/${key} <${raw}>`,
+        message: `YAML readers disagree about \`${raw}\``,
+        help: "write a plain decimal number, or quote it where text is meant",
+      },
+    ],
+    unresolved: 0,
   });
 });
 
@@ -379,6 +447,42 @@ describe("a key that fits nowhere", () => {
     });
   });
 
+  test("is told as it is written, where it was put into the words of the API", () => {
+    const decoding = new Decoding(template);
+    const root = respelt('{ "Image": "nginx", "Publik": true, "Number": 1 }');
+    expect(shown(task.read(root, decoding))).toEqual({
+      cpu: "absent at ",
+      image: '"nginx" at /Image',
+      public: "unknown public at /Publik",
+      extra: "absent at ",
+      ports: "absent at ",
+      words: "absent at ",
+      port: "absent at ",
+    });
+    expect(decoding.flaws.map(flawShown)).toEqual([
+      {
+        kind: "unknown-key",
+        at: '/Publik <"Publik">',
+        message: "the task has no key `Publik`; did you mean `Public`?",
+        label: "must be `Public`",
+        meant: "Public",
+      },
+      {
+        kind: "misplaced-key",
+        at: '/Number <"Number">',
+        message: "`Number` stands in the task but belongs to the port",
+        label: "belongs to the port",
+      },
+    ]);
+  });
+
+  test("is none where the format spells it as the API does", () => {
+    expect(decoded('{ "image": "a" }', { spelling: (key) => key })).toMatchObject({
+      task: { image: '"a" at /image' },
+      flaws: [],
+    });
+  });
+
   test("is no flaw where a macro may know it", () => {
     expect(decoded('{ "imge": 1, "port": { "cpu": 1 }, "ports": [] }', { isRewritten: true })).toMatchObject({
       flaws: [],
@@ -387,9 +491,33 @@ describe("a key that fits nowhere", () => {
 });
 
 test("where keys cannot be seen, what is missing is unknown", () => {
-  for (const source of ['{ "${Key}": 1 }', '{ "<<": { "a": 1 } }', "{ ${members} }", "{ ... }"]) {
+  for (const source of ['{ "${Key}": 1 }', '{ "<<": { "a": 1 } }', "{ ${members} }", "{ ... }", "{ public$S }"]) {
     expect(decoded(source)).toMatchObject({ task: { cpu: "unknown cpu at ", ports: "unknown ports at " }, flaws: [] });
   }
+});
+
+test("a misspelt key with a value that cannot be read hides no other", () => {
+  expect(decoded('{ "imge": ${IMAGE} }')).toEqual({
+    task: {
+      cpu: "absent at ",
+      image: "unknown image at /imge",
+      public: "absent at ",
+      extra: "absent at ",
+      ports: "absent at ",
+      words: "absent at ",
+      port: "absent at ",
+    },
+    flaws: [
+      {
+        kind: "unknown-key",
+        at: '/imge <"imge">',
+        message: "the task has no key `imge`; did you mean `image`?",
+        label: "must be `image`",
+        meant: "image",
+      },
+    ],
+    unresolved: 0,
+  });
 });
 
 test("a macro may add members and structures, but no words", () => {
