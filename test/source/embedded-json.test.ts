@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Language, SourceDocument } from "../../src/source/document.ts";
+import type { Language } from "../../src/source/document.ts";
 import { readEmbeddedJson } from "../../src/source/embedded-json.ts";
 import type { Flaw, Reading } from "../../src/source/flaw.ts";
 import { limits } from "../../src/source/limits.ts";
