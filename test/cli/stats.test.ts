@@ -53,9 +53,9 @@ const hasTerminal = spawnSync("script", ["-qec", "true", "/dev/null"]).status ==
 
 test.skipIf(!hasTerminal)("long work shows one line on a terminal and wipes it, where `script` can make one", () => {
   const cwd = folder({ "x.json": task, "y.json": task });
-  expect(onTerminal("0.8", cwd)).toMatch(/^<wiped>1 file so far(<wiped>2 files so far)?<wiped>Checked 2 files .*\n$/);
-  expect(onTerminal("0.8", cwd, "dumb")).toMatch(/^Checked 2 files .*\n$/);
-  const { stderr } = spawnSync("sh", ["-c", `(sleep 0.8; cat x.json) | ${process.execPath} ${bin} - y.json`], {
+  expect(onTerminal("2", cwd)).toMatch(/^<wiped>1 file so far(<wiped>2 files so far)?<wiped>Checked 2 files .*\n$/);
+  expect(onTerminal("2", cwd, "dumb")).toMatch(/^Checked 2 files .*\n$/);
+  const { stderr } = spawnSync("sh", ["-c", `(sleep 2; cat x.json) | ${process.execPath} ${bin} - y.json`], {
     cwd,
     encoding: "utf8",
   });

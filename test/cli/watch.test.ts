@@ -93,7 +93,7 @@ test.each([
   ["INT", 130],
   ["TERM", 143],
 ])("a check that is ended by SIG%s ends as a shell expects", (signal, code) => {
-  const script = `${process.execPath} ${bin} - < <(sleep 5 2>/dev/null) & sleep 1; kill -${signal} $!; wait $!; echo $?`;
+  const script = `${process.execPath} ${bin} - < <(sleep 5 2>/dev/null) & sleep 2; kill -${signal} $!; wait $!; echo $?`;
   const { stdout } = spawnSync("bash", ["-m", "-c", script], { encoding: "utf8" });
   expect(stdout).toBe(`${code}\n`);
 });
