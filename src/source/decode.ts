@@ -149,7 +149,7 @@ export const number: Shape<number> = {
     const isBlock = /^[|>]/.test(scalar.raw);
     const written = isBlock ? JSON.stringify(scalar.value) : scalar.raw;
     const message = `\`${nameOf(node)}\` is the string ${written} where ECS takes a number`;
-    const label = `must be ${scalar.value}, without ${isQuoted ? "quotes" : isBlock ? "the block" : "the tag"}`;
+    const label = `must be ${Number(scalar.value)}, without ${isQuoted ? "quotes" : isBlock ? "the block" : "the tag"}`;
     const flaw: Flaw = { kind: "quoted-number", place: node, message, label };
     return decoding.malformed(isQuoted ? { ...flaw, meant: scalar.value } : flaw, node);
   },

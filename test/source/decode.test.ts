@@ -217,6 +217,7 @@ describe("a number that is written as a text", () => {
   test.each<[string, object]>([
     ['{ "cpu": "80" }', { message: '"80"', label: "must be 80, without quotes", meant: "80" }],
     ["cpu: '80'", { message: "'80'", label: "must be 80, without quotes", meant: "80" }],
+    ['{ "cpu": "080" }', { message: '"080"', label: "must be 80, without quotes", meant: "080" }],
     ['{ "cpu": "0.25" }', { message: '"0.25"', label: "must be 0.25, without quotes", meant: "0.25" }],
     ['{ "cpu": "-1.5" }', { message: '"-1.5"', label: "must be -1.5, without quotes", meant: "-1.5" }],
     ["cpu: !!str 80", { message: "80", label: "must be 80, without the tag" }],

@@ -144,7 +144,7 @@ describe("a flaw of JSON in a string", () => {
   test.each<[string, string, string]>([
     ['"web"', "<web>", "expected a string in double quotes, found `web`"],
     [String.raw`"[\u0038\u0030 8]"`, "<8>", "expected `,` or `]` after a value, found `8`"],
-    [String.raw`"{'name': 1}"`, "<'name'>", "expected a key in double quotes, found `'name'`"],
+    [`"{'name': 1}"`, "<'name'>", "expected a key in double quotes, found `'name'`"],
     [String.raw`"{\"name\" 1}"`, "<1>", "expected `:` after a key, found `1`"],
     [String.raw`"ports:\n- 80"`, "<ports>", "expected a string in double quotes, found `ports`"],
   ])("stands where the text is no JSON: %s", (literal, at, message) => {
