@@ -1,4 +1,5 @@
 import { lacksTargetGroups } from "../../scenario/attached-load-balancers.ts";
+import { mayBeUpdate } from "../../scenario/may-be-update.ts";
 import { isKnown } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
@@ -122,7 +123,8 @@ export const codeDeployWithoutLoadBalancer: ServiceRule = {
     const { deploymentController } = service;
     if (!isKnown(deploymentController)) return;
     const { type } = deploymentController.value;
-    if (!isKnown(type) || type.value !== "CODE_DEPLOY" || !lacksTargetGroups(service)) return;
+    if (!isKnown(type) || type.value !== "CODE_DEPLOY") return;
+    if (mayBeUpdate(service) || !lacksTargetGroups(service)) return;
     yield {
       message: `${serviceText(service)} has the CODE_DEPLOY controller and no target group`,
       place: type.place,

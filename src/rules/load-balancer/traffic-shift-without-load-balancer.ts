@@ -1,5 +1,6 @@
 import type { Service } from "../../ecs/service.ts";
 import { lacksTargetGroups } from "../../scenario/attached-load-balancers.ts";
+import { mayBeUpdate } from "../../scenario/may-be-update.ts";
 import { isAbsent, isKnown } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
@@ -163,7 +164,7 @@ export const trafficShiftWithoutLoadBalancer: ServiceRule = {
     if (!isKnown(deploymentConfiguration)) return;
     const { strategy } = deploymentConfiguration.value;
     if (!isKnown(strategy) || (strategy.value !== "LINEAR" && strategy.value !== "CANARY")) return;
-    if (!lacksTargetGroups(service) || !lacksServiceConnect(service)) return;
+    if (mayBeUpdate(service) || !lacksTargetGroups(service) || !lacksServiceConnect(service)) return;
     yield {
       message: `${serviceText(service)} has ${strategy.value} deployments and nothing that shifts traffic`,
       place: strategy.place,
