@@ -53,6 +53,7 @@ measure(
     ["Biome through its npm shim, one JSON file", [resolve("node_modules/.bin/biome"), "lint", "clean.json"]],
   ],
   rounds,
+  5,
 );
 measure(
   [

@@ -44,12 +44,13 @@ export function isInstalled(command) {
   return run([command, "--version"]).status === 0;
 }
 
-/** Runs a command once: CPU (user and system) and wall seconds, as bash's `time` has them. */
-function timed(command) {
+/** Runs a command some times: CPU (user and system) and wall seconds of one of them. Bash's `time` has milliseconds, too coarse for one start. */
+function timed(command, times) {
   const quoted = command.map((word) => `'${word}'`).join(" ");
-  const { stderr } = run(["bash", "-c", `TIMEFORMAT='%U %S %R'; time ${quoted} >/dev/null 2>/dev/null`]);
+  const loop = `for run in {1..${times}}; do ${quoted}; done`;
+  const { stderr } = run(["bash", "-c", `TIMEFORMAT='%U %S %R'; time { ${loop}; } >/dev/null 2>/dev/null`]);
   const [user, system, wall] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
-  return { cpu: user + system, wall };
+  return { cpu: (user + system) / times, wall: wall / times };
 }
 
 /** The middle value. */
@@ -66,16 +67,19 @@ function interval(values, floor) {
   return `${ratios[25].toFixed(2)}-${ratios[974].toFixed(2)}`;
 }
 
-/** Runs every variant, a name and a command, once in every round, in random order, and prints a table. The first one is the floor. */
-export function measure(variants, rounds) {
+/**
+ * Runs every variant, a name and a command, in every round, in random order, and prints a table. The first one is the floor. `times` is how
+ * often a command runs in a round: what takes less than a tenth of a second wants more than once.
+ */
+export function measure(variants, rounds, times = 1) {
   const runs = new Map(variants.map(([name]) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const [name, command] of variants.toSorted(() => random() - 0.5)) runs.get(name).push(timed(command));
+    for (const [name, command] of variants.toSorted(() => random() - 0.5)) runs.get(name).push(timed(command, times));
   }
   const [floor] = runs.values();
   print(`\n${"".padEnd(42)} cpu ms  wall ms  cpu ratio (95 %)     wall ratio (95 %)`);
   for (const [name, results] of runs) {
-    const milliseconds = (time) => (median(results.map(time)) * 1000).toFixed(0).padStart(7);
+    const milliseconds = (time) => (median(results.map(time)) * 1000).toFixed(times === 1 ? 0 : 1).padStart(7);
     const ratio = (time) => {
       const [times, least] = [results.map(time), floor.map(time)];
       return `${(median(times) / median(least)).toFixed(2).padStart(6)} (${interval(times, least)})`.padEnd(21);

@@ -203,7 +203,7 @@ class JsonReader {
 
   #string(): string {
     const start = this.#at;
-    const end = plainStringEnd(this.#units, start);
+    const end = plainStringEnd(this.#text, start);
     if (end >= 0) {
       this.#at = end;
       return this.#text.slice(start + 1, end - 1);
