@@ -16,6 +16,9 @@ export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
 /** The grammar a document is read with: strict JSON, JSON with comments, or YAML. */
 export type Language = "json" | "jsonc" | "yaml";
 
+/** LF, CRLF and a lone CR each end a line. */
+const lineBreak = /\r\n?|\n/g;
+
 /**
  * A text under its name. The text has no byte order mark.
  * Lines are counted when the first position is asked for, so a document without findings never pays for them.
@@ -70,15 +73,10 @@ export class SourceDocument {
     return this.text.slice(start, end).replace(/(\r\n|\n|\r)$/, "");
   }
 
-  /** LF, CRLF and a lone CR each end a line. */
   #starts(): readonly number[] {
     if (this.#lineStarts) return this.#lineStarts;
     const starts = [0];
-    const { text } = this;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-    }
+    while (lineBreak.test(this.text)) starts.push(lineBreak.lastIndex);
     this.#lineStarts = starts;
     return starts;
   }
