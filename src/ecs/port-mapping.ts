@@ -11,6 +11,9 @@ export const portMapping = structure("the port mapping", {
   containerPortRange: text,
 });
 
+/** The form of a mapping's `name`. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
+export const portNameForm = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
+
 export type PortMapping = Decoded<typeof portMapping>;
 
 /** The protocols that ECS counts ports for. */

@@ -16,8 +16,8 @@ import { substituted } from "./cfn-substitution.ts";
 import { member } from "./members-of.ts";
 
 /** A stand-in for the arguments around a branch. It is a map, so that a branch is told from the item of a list; nothing in it can be edited. */
-function aroundBranch({ document, start, parent, step }: SourceNode): MapNode {
-  return new MapNode(document, start, start, parent, step, -1, -1);
+function aroundBranch({ document, start, parent, step, keyStart, keyEnd }: SourceNode): MapNode {
+  return new MapNode(document, start, start, parent, step, keyStart, keyEnd);
 }
 
 /** The branch is read where it stands, below the list of arguments. */

@@ -1,3 +1,4 @@
+import { isOfBranch } from "../source/branch.ts";
 import type { Place, Step } from "../source/node.ts";
 import { isWithin, pointer } from "../source/pointer.ts";
 import type { Sighting } from "./sighting.ts";
@@ -26,8 +27,7 @@ function stepsBelow(about: Place, { path, parent }: Place): readonly ReadStep[] 
   let around = parent;
   for (let depth = path.length; depth > about.path.length; depth--, around = around?.parent) {
     const step = path[depth - 1] ?? "";
-    const isOfFunction = typeof step === "number" ? around?.kind === "map" : step === "Fn::If";
-    if (!isOfFunction) steps.push({ step, depth });
+    if (!isOfBranch(step, around)) steps.push({ step, depth });
   }
   return steps.reverse();
 }

@@ -1,5 +1,5 @@
 import type { ContainerDefinition } from "../ecs/container-definition.ts";
-import { contains } from "../ecs/port-range.ts";
+import { contains, portRange } from "../ecs/port-range.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
 import type { PortBinding } from "../network/port-binding.ts";
 import { type Field, isComplete, isKnown, isUnknown, type Known, knownItems, knownValue } from "../source/field.ts";
@@ -22,11 +22,17 @@ export interface ContainerAndPort {
   readonly containerPort: Field<number>;
 }
 
+/** Whether nobody can tell which ports a range stands for: it cannot be read, or it is none. */
+function isRangeUnclear(range: Field<string>): boolean {
+  return isUnknown(range) || (isKnown(range) && portRange(range.value) === undefined);
+}
+
 /** Whether the container ports of every mapping of a container can be read, so that a port that is not among them is not mapped. */
 export function arePortsReadable({ portMappings }: ContainerDefinition): boolean {
   if (!isComplete(portMappings)) return false;
   return knownItems(portMappings).every(
-    ({ value: { containerPort, containerPortRange } }) => !isUnknown(containerPort) && !isUnknown(containerPortRange),
+    ({ value: { containerPort, containerPortRange } }) =>
+      !isUnknown(containerPort) && !isRangeUnclear(containerPortRange),
   );
 }
 
@@ -54,4 +60,10 @@ export function* targetPorts({ task, network }: TaskScenario, named: ContainerAn
     else if (binding && !binding.isRange) yield { container, port, kind: "one", binding };
     else yield { container, port, kind: binding || isInRange ? "range" : "none" };
   }
+}
+
+/** What a name and a port certainly fail to lead to: where several containers have the name, none of them maps the port. */
+export function unmappedTarget(scenario: TaskScenario, named: ContainerAndPort): TargetPort | undefined {
+  const targets = [...targetPorts(scenario, named)];
+  return targets.every(({ kind }) => kind === "none") ? targets[0] : undefined;
 }

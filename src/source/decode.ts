@@ -1,3 +1,4 @@
+import { seatOf } from "./branch.ts";
 import type { Absent, Field, Items, Unknown } from "./field.ts";
 import type { Flaw } from "./flaw.ts";
 import { keyPlace, type MapNode, type ScalarNode, type SourceNode } from "./node.ts";
@@ -84,13 +85,15 @@ function described(node: SourceNode): string {
   return typeof node.value === "string" ? "a string" : `the ${typeof node.value} ${node.value}`;
 }
 
+/** The name of the member that a value is, or is an item of. */
 function nameOf(node: SourceNode): string {
-  for (let at: SourceNode | undefined = node; at; at = at.parent) if (typeof at.step === "string") return at.step;
-  return "value";
+  let seat = seatOf(node);
+  while (typeof seat.step === "number" && seat.parent) seat = seatOf(seat.parent);
+  return typeof seat.step === "string" ? seat.step : "value";
 }
 
 function wrongType(node: SourceNode, wanted: string, decoding: Decoding, meant?: string): Unknown {
-  const name = typeof node.step === "number" ? `an item of \`${nameOf(node)}\`` : `\`${nameOf(node)}\``;
+  const name = typeof seatOf(node).step === "number" ? `an item of \`${nameOf(node)}\`` : `\`${nameOf(node)}\``;
   const message = `${name} is ${described(node)} where ECS takes ${wanted}`;
   const flaw: Flaw = { kind: "wrong-type", place: node, message, label: `must be ${wanted}` };
   return decoding.malformed(meant === undefined ? flaw : { ...flaw, meant }, node);
@@ -220,8 +223,8 @@ function isUnseen(key: string, value: SourceNode): boolean {
 }
 
 /** Whether a key is written as the API has it, in a format that spells it otherwise and minds the case. */
-function isForeign(key: string, { step }: SourceNode, { spelling, anyCase }: Dialect): boolean {
-  return spelling !== undefined && !anyCase && step === key && spelling(key) !== key;
+function isForeign(key: string, node: SourceNode, { spelling, anyCase }: Dialect): boolean {
+  return spelling !== undefined && !anyCase && seatOf(node).step === key && spelling(key) !== key;
 }
 
 /** So many strange keys of a structure are remembered with what they are near to. */
@@ -288,8 +291,9 @@ export function structure<const S extends Members>(
     const meant = lookup().slots.has(key) ? key : nearestKey(key);
     if (meant !== undefined && anyCase && meant.toLowerCase() === key.toLowerCase()) return meant;
     const home = homeOf(key);
-    const place = keyPlace(node);
-    const written = typeof node.step === "string" ? node.step : key;
+    const seat = seatOf(node);
+    const place = keyPlace(seat);
+    const written = typeof seat.step === "string" ? seat.step : key;
     if (home !== undefined && meant?.toLowerCase() !== key.toLowerCase()) {
       decoding.misplaced.add(key);
       const message = `\`${written}\` stands in ${title} but belongs to ${home}`;

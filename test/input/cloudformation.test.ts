@@ -436,6 +436,26 @@ Resources:
       fix?.changes.map((change) => (change.kind === "rename" ? change.key : change.kind)),
     ]);
 
+  test("are told once where a condition chooses their value", () => {
+    const chosen = `User: !If [Large, "0", { a: b }]
+          Command: { Fn::If: [Large, sh, [bash]] }
+          entryPoint: !If [Large, [sh], [bash]]`;
+    const conditions = "Conditions: { Large: !Equals [!Ref AWS::Region, eu-west-1] }";
+    const { findings } = lintText(`${conditions}\n${template(chosen)}`, "yaml");
+    const container = "/Resources/Task/Properties/ContainerDefinitions/0";
+    expect(
+      findings.map(({ rule, message, place, fix }) => [rule, message, pointerOf(place), fix?.changes[0]?.kind]),
+    ).toEqual([
+      ["wrong-type", "`User` is a map where ECS takes a string", `${container}/User/2`, undefined],
+      [
+        "unknown-key",
+        "the container definition has no key `entryPoint`; did you mean `EntryPoint`?",
+        `${container}/entryPoint`,
+        "rename",
+      ],
+    ]);
+  });
+
   test("are spelt with a capital letter, and so are those that are meant", () => {
     expect(found("PortMappings: [{ containerPort: 80, hostPort: 8080 }]")).toEqual([
       [

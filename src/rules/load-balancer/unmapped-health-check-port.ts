@@ -9,8 +9,8 @@ import { serviceText } from "../service-naming.ts";
 import { numericHealthCheckPort } from "./health-check-port.ts";
 
 /** Whether a target is certainly reached at a port that does not change from task to task. */
-function isFixed(target: TargetPort): boolean {
-  if (target.kind === "range") return true;
+function isFixed(target: TargetPort, isAwsvpc: boolean): boolean {
+  if (target.kind === "range") return isAwsvpc;
   return (
     target.kind === "one" && target.binding.hostPorts.kind !== "unknown" && target.binding.hostPorts.kind !== "dynamic"
   );
@@ -298,7 +298,7 @@ export const unmappedHealthCheckPort: ServiceRule = {
     const isAwsvpc = mode.value === "awsvpc";
     for (const { entry, attachment, targetGroup } of attachedTargetGroups(scenario)) {
       const healthCheck = numericHealthCheckPort(targetGroup);
-      if (!healthCheck || ![...targetPorts(task, entry)].some(isFixed)) continue;
+      if (!healthCheck || ![...targetPorts(task, entry)].some((target) => isFixed(target, isAwsvpc))) continue;
       const { port, place } = healthCheck;
       if (task.network.bindings.some((binding) => opens(binding, port, isAwsvpc))) continue;
       yield {

@@ -2,7 +2,7 @@ import type { ContainerDefinition } from "../../ecs/container-definition.ts";
 import type { PortMapping } from "../../ecs/port-mapping.ts";
 import type { Observation } from "../../finding/finding.ts";
 import { mayLackNetwork } from "../../scenario/may-lack-network.ts";
-import { containersNamed, type TargetPort, targetPorts } from "../../scenario/target-port.ts";
+import { containersNamed, type TargetPort, unmappedTarget } from "../../scenario/target-port.ts";
 import { isAbsent, isKnown, type Known, knownItems, knownValue } from "../../source/field.ts";
 import { containerText } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
@@ -15,11 +15,11 @@ const sentence = {
     "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-svc-lb-container-port-missing/meta.yaml",
 };
 
-/** The one mapping that has a number as its host port, and a container port that can be read. */
+/** The one mapping that has a number as its host port. */
 function mappingToHostPort({ portMappings }: ContainerDefinition, port: number): PortMapping | undefined {
   const mappings = knownItems(portMappings).map(({ value }) => value);
   const [mapping, ...others] = mappings.filter(({ hostPort }) => knownValue(hostPort) === port);
-  return mapping && others.length === 0 && isKnown(mapping.containerPort) ? mapping : undefined;
+  return others.length === 0 ? mapping : undefined;
 }
 
 /** What to do about a port that no mapping has: where it is a host port, name its container port. */
@@ -221,16 +221,15 @@ export const unmappedLoadBalancerPort: ServiceRule = {
       }
       if (!isKnown(containerPort)) continue;
       const { value: port, place } = containerPort;
-      for (const target of targetPorts(task, entry)) {
-        if (target.kind !== "none") continue;
-        const name = knownValue(target.container.name) ?? "";
-        yield {
-          message: `${owner} balances load to port ${port}, which ${containerText(target.container)} does not map`,
-          place,
-          ...mend(target, containerPort),
-          aws: { ...sentence, message: sentence.message.replace("8080", String(port)).replace("app", () => name) },
-        };
-      }
+      const target = unmappedTarget(task, entry);
+      if (!target) continue;
+      const name = knownValue(target.container.name) ?? "";
+      yield {
+        message: `${owner} balances load to port ${port}, which ${containerText(target.container)} does not map`,
+        place,
+        ...mend(target, containerPort),
+        aws: { ...sentence, message: sentence.message.replace("8080", String(port)).replace("app", () => name) },
+      };
     }
   },
 };

@@ -11,9 +11,9 @@ const sentence = {
   evidence: "https://github.com/aws/aws-cdk/issues/1160",
 };
 
-/** The properties of a service stand in the resource that declares it. */
+/** The properties of a service stand in the resource that declares it. Where that waits for something, another line is the user's. */
 function fixToWait({ place: { parent } }: Service, listener: string | undefined): Fix | undefined {
-  if (listener === undefined || parent?.kind !== "map") return undefined;
+  if (listener === undefined || parent?.kind !== "map" || parent.get("DependsOn")) return undefined;
   const title = `add \`DependsOn: ${listener}\` to the service`;
   return { title, safety: "safe", changes: [{ kind: "insert", into: parent, key: "DependsOn", value: listener }] };
 }

@@ -1,16 +1,16 @@
+import { portNameForm } from "../../ecs/port-mapping.ts";
 import type { Fix } from "../../finding/fix.ts";
 import { isKnown, knownValue } from "../../source/field.ts";
 import type { Place } from "../../source/node.ts";
 import { containerText, quoted } from "../naming.ts";
 import type { TaskRule } from "../rule.ts";
 
-const form = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
 const longest = 64;
 
 /** What is not as it must be in a name that is not of the form. */
 function faultOf(name: string): string {
   if (name.length > longest) return `has ${name.length} characters`;
-  if (form.test(name.toLowerCase())) return "has capital letters";
+  if (portNameForm.test(name.toLowerCase())) return "has capital letters";
   return name.startsWith("-") ? "starts with `-`" : "has characters beside a-z, 0-9, `_` and `-`";
 }
 
@@ -130,10 +130,10 @@ export const malformedPortName: TaskRule = {
   *check({ network: { bindings } }) {
     for (const { container, mapping } of bindings) {
       const { name } = mapping;
-      if (!isKnown(name) || form.test(name.value)) continue;
+      if (!isKnown(name) || portNameForm.test(name.value)) continue;
       const { value, place } = name;
       const lower = value.toLowerCase();
-      const suffices = form.test(lower);
+      const suffices = portNameForm.test(lower);
       const isTaken = bindings.some(
         (other) => other.mapping !== mapping && knownValue(other.mapping.name)?.toLowerCase() === lower,
       );

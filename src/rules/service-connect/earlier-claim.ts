@@ -28,7 +28,8 @@ function* claims({ service }: ServiceScenario): Generator<readonly [string, Clai
   const namespace = configuration && namespaceKey(configuration.namespace);
   if (!configuration || namespace === undefined) return;
   for (const { value: entry } of knownItems(configuration.services)) {
-    const name = discoveryName(entry);
+    // An endpoint whose aliases cannot be read may be none.
+    const name = isUnknown(entry.clientAliases) ? undefined : discoveryName(entry);
     if (name) yield [claimKey(namespace, name.value), { service, name }];
   }
 }

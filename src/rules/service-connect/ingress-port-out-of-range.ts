@@ -250,7 +250,7 @@ export const ingressPortOutOfRange: ServiceRule = {
             ? "delete `ingressPortOverride`"
             : "choose a port from 1025 to 65535, or delete `ingressPortOverride`",
         fix: value === 0 ? withoutOverride(place) : undefined,
-        ...(value > highestPort ? { aws: null } : {}),
+        ...(value < 0 || value > highestPort ? { aws: null } : {}),
       };
     }
   },

@@ -208,7 +208,7 @@ export const malformedDiscoveryName: ServiceRule = {
         place,
         label: "must be up to 64 of a-z, 0-9, `_`, `-`",
         help: form.pattern.test(lower)
-          ? `write ${quoted(lower)}`
+          ? `write \`${lower}\``
           : "choose another name, or delete it to use that of the port mapping",
       };
     }

@@ -1,3 +1,4 @@
+import { isPort } from "../../ecs/port-range.ts";
 import type { ServiceConnectService } from "../../ecs/service-connect.ts";
 import type { Fix } from "../../finding/fix.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
@@ -7,7 +8,8 @@ import { endpoints, endpointText } from "./endpoints.ts";
 
 /** The port that clients may well expect: that of the container. */
 function likelyPort([binding]: readonly PortBinding[]): number | undefined {
-  return binding && knownValue(binding.mapping.containerPort);
+  const port = binding && knownValue(binding.mapping.containerPort);
+  return port !== undefined && isPort(port) ? port : undefined;
 }
 
 function fixToAlias({ place }: ServiceConnectService, port: number): Fix {

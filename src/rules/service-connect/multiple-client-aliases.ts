@@ -1,4 +1,4 @@
-import { isComplete, isKnown, knownItems } from "../../source/field.ts";
+import { isComplete, isKnown, isPresent, knownItems } from "../../source/field.ts";
 import type { ServiceRule } from "../rule.ts";
 import { endpoints, endpointText } from "./endpoints.ts";
 
@@ -136,7 +136,8 @@ export const multipleClientAliases: ServiceRule = {
       const { clientAliases } = entry;
       const count = knownItems(clientAliases).length;
       if (!isKnown(clientAliases) || count < 2) continue;
-      const [first, second] = clientAliases.value;
+      // A null is no alias. One that cannot be read is one to ECS, so the second is where it would be.
+      const [first, second] = clientAliases.value.filter(isPresent);
       if (!first || !second) continue;
       yield {
         message: `${endpointText(entry)} has ${count} client aliases, and ECS takes one`,

@@ -145,7 +145,9 @@ export const serviceConnectImplicitMode: ServiceRule = {
       label: "should name its `networkMode`",
       related: [enabledRemark(configuration)],
       notes: ["tasks have been refused at their start although an absent mode is `bridge`"],
-      help: "set `networkMode` to `bridge`",
+      help: isBridge
+        ? "set `networkMode` to `bridge`"
+        : "set `networkMode` to `awsvpc`, or to `bridge` where the task runs on EC2 instances alone",
       fix: isBridge ? fixToMode(task, "bridge", "safe") : undefined,
     };
   },

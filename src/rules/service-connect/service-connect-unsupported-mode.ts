@@ -1,9 +1,9 @@
 import type { NetworkMode } from "../../ecs/network-mode.ts";
 import type { ServiceConnectConfiguration } from "../../ecs/service-connect.ts";
-import type { AwsSentence } from "../../finding/finding.ts";
+import type { AwsSentence, Observation } from "../../finding/finding.ts";
 import type { Fix } from "../../finding/fix.ts";
 import type { TaskScenario } from "../../scenario/task-scenario.ts";
-import { knownItems } from "../../source/field.ts";
+import { isComplete, knownItems } from "../../source/field.ts";
 import { fixToMode } from "../mode/fix-to-mode.ts";
 import type { ServiceRule } from "../rule.ts";
 import { serviceText } from "../service-naming.ts";
@@ -19,8 +19,12 @@ function agentSentence(mode: NetworkMode): AwsSentence {
   };
 }
 
-function hasEndpoints({ services }: ServiceConnectConfiguration): boolean {
-  return knownItems(services).length > 0;
+/** What becomes of a service with this configuration; nothing where it cannot be told whether it has endpoints. */
+function outcome({ services }: ServiceConnectConfiguration, mode: NetworkMode): Partial<Observation> {
+  if (knownItems(services).length > 0) {
+    return { notes: ["ECS creates the service, and the agent refuses its tasks"], aws: agentSentence(mode) };
+  }
+  return isComplete(services) ? { notes: ["AWS does not support it for clients either"] } : {};
 }
 
 /** What to set the mode to: bridge needs nothing of the service, and is not for every capacity that the task may run on. */
@@ -224,18 +228,12 @@ export const serviceConnectUnsupportedMode: ServiceRule = {
     const configuration = enabledServiceConnect(service);
     const mode = task?.network.mode;
     if (!configuration || !mode || (mode.value !== "host" && mode.value !== "none")) return;
-    const isServer = hasEndpoints(configuration);
     yield {
       message: `${serviceText(service)} enables Service Connect for a task in \`${mode.value}\` network mode`,
       place: mode.place,
       related: [enabledRemark(configuration)],
-      notes: [
-        isServer
-          ? "ECS creates the service, and the agent refuses its tasks"
-          : "AWS does not support it for clients either",
-      ],
+      ...outcome(configuration, mode.value),
       ...mend(task),
-      ...(isServer ? { aws: agentSentence(mode.value) } : {}),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { portNameForm } from "../../ecs/port-mapping.ts";
 import type { Fix } from "../../finding/fix.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
 import type { TaskScenario } from "../../scenario/task-scenario.ts";
@@ -32,7 +33,7 @@ function namelessBinding(bindings: readonly PortBinding[], all: readonly Endpoin
 }
 
 function namingFix({ mapping }: PortBinding, value: string): Fix | undefined {
-  if (!/^[a-z0-9_][a-z0-9_-]{0,63}$/.test(value)) return undefined;
+  if (!portNameForm.test(value)) return undefined;
   const { name, place } = mapping;
   const isWritten = isAbsent(name) && name.written;
   return {
@@ -42,6 +43,13 @@ function namingFix({ mapping }: PortBinding, value: string): Fix | undefined {
       isWritten ? { kind: "replace", place: name.place, value } : { kind: "insert", into: place, key: "name", value },
     ],
   };
+}
+
+function helpTo(value: string, meant: string | undefined): string {
+  if (meant !== undefined) return `write ${quoted(meant)}`;
+  return portNameForm.test(value)
+    ? `add \`name: ${value}\` to the port mapping that the endpoint stands on`
+    : "write the `name` of the port mapping that the endpoint stands on";
 }
 
 export const unknownServiceConnectPort: ServiceRule = {
@@ -280,10 +288,7 @@ export const unknownServiceConnectPort: ServiceRule = {
           ...(likely ? [{ message: "this may be meant", place: likely }] : []),
           ...(naming && nameless ? [{ message: "has no name", place: nameless.mapping.place }] : []),
         ],
-        help:
-          meant === undefined
-            ? `add ${quoted(`name: ${value}`)} to the port mapping that the endpoint stands on`
-            : `write ${quoted(meant)}`,
+        help: helpTo(value, meant),
         fix: naming,
         aws: { ...sentence, message: sentence.message.replace("X", () => value) },
       };

@@ -1,6 +1,6 @@
 import { containerNames } from "../../ecs/container-names.ts";
 import { mayLackNetwork } from "../../scenario/may-lack-network.ts";
-import { targetPorts } from "../../scenario/target-port.ts";
+import { unmappedTarget } from "../../scenario/target-port.ts";
 import { isKnown, knownItems } from "../../source/field.ts";
 import { containerText, quoted } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
@@ -155,15 +155,15 @@ export const unmappedRegistryPort: ServiceRule = {
           help: `set \`containerName\` to the name of a container of the task, or add a container ${quoted(value)}`,
         };
       }
-      for (const { kind, container, port } of targetPorts(task, entry)) {
-        if (kind !== "none") continue;
-        yield {
-          message: `the registry of ${owner} names port ${port.value}, which ${containerText(container)} does not map`,
-          place: port.place,
-          label: "must be a port that the container maps",
-          help: `add a port mapping of ${port.value} to ${containerText(container)}, or name a container port that it maps`,
-        };
-      }
+      const target = unmappedTarget(task, entry);
+      if (!target) continue;
+      const { container, port } = target;
+      yield {
+        message: `the registry of ${owner} names port ${port.value}, which ${containerText(container)} does not map`,
+        place: port.place,
+        label: "must be a port that the container maps",
+        help: `add a port mapping of ${port.value} to ${containerText(container)}, or name a container port that it maps`,
+      };
     }
   },
 };
