@@ -22,9 +22,13 @@ function mappingToHostPort({ portMappings }: ContainerDefinition, port: number):
   return others.length === 0 ? mapping : undefined;
 }
 
-/** What to do about a port that no mapping has: where it is a host port, name its container port. */
-function mend({ container }: TargetPort, { value: port, place }: Known<number>): Partial<Observation> {
-  const mapping = mappingToHostPort(container, port);
+/** What to do about a port that no mapping has: where it is a host port of the only container of that name, name its container port. */
+function mend(
+  { container }: TargetPort,
+  { value: port, place }: Known<number>,
+  namesakes: number,
+): Partial<Observation> {
+  const mapping = namesakes === 0 ? mappingToHostPort(container, port) : undefined;
   const wanted = mapping && knownValue(mapping.containerPort);
   if (!mapping || wanted === undefined) {
     return {
@@ -209,7 +213,7 @@ export const unmappedLoadBalancerPort: ServiceRule = {
     const owner = serviceText(service);
     for (const { value: entry } of knownItems(service.loadBalancers)) {
       const { containerName, containerPort } = entry;
-      const [container] = containersNamed(task.task, containerName);
+      const [container, ...namesakes] = containersNamed(task.task, containerName);
       if (isAbsent(containerPort) && container) {
         yield {
           message: `a load balancer entry of ${owner} names no port of ${containerText(container)}`,
@@ -227,7 +231,7 @@ export const unmappedLoadBalancerPort: ServiceRule = {
       yield {
         message: `${owner} balances load to port ${port}, which ${containerText(target.container)} does not map`,
         place,
-        ...mend(target, containerPort),
+        ...mend(target, containerPort, namesakes.length),
         aws: { ...sentence, message: sentence.message.replace("8080", String(port)).replace("app", () => name) },
       };
     }
