@@ -1,4 +1,4 @@
-import type { ListNode, MapNode, SourceNode } from "../source/node.ts";
+import type { ListNode, MapNode, ScalarNode, SourceNode } from "../source/node.ts";
 import { type EditEntry, editEntry, entryCount, entryValue } from "./edit-entry.ts";
 import {
   behindBreak,
@@ -16,9 +16,9 @@ import type { FixValue } from "./fix.ts";
 /** The header of a block scalar that keeps the empty lines behind it. */
 const keepsEmptyLines = /^[|>][0-9]?\+/;
 
-/** Whether a value is a text of several lines behind `|` or `>`. */
-export function isBlockScalar({ kind, document, start }: SourceNode): boolean {
-  return kind !== "map" && kind !== "list" && /[|>]/.test(document.text[start] ?? "");
+/** Whether a scalar is a text of several lines behind `|` or `>`. */
+export function isBlockScalar({ document: { text }, start }: ScalarNode): boolean {
+  return text[start] === "|" || text[start] === ">";
 }
 
 /** Where the indentation or the dashes in front of an entry begin; undefined where anything else is on the line before it. */
