@@ -1,7 +1,7 @@
 import type { Fix } from "../../finding/fix.ts";
 import { isKnown, knownItems } from "../../source/field.ts";
 import type { Place } from "../../source/node.ts";
-import { containerText, quoted } from "../naming.ts";
+import { containerText } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
 import { ipv6OnlyRemarks, ipv6OnlySubnets } from "./service-subnets.ts";
 
@@ -13,10 +13,8 @@ function dualStack([, account, region, china, rest]: RegExpExecArray, place: Pla
   if (china !== undefined) return { help: "name the dual-stack host that ECR has in this region" };
   const host = `${account}.dkr-ecr.${region}.on.aws`;
   const change = { kind: "replace", place, value: `${host}/${rest}` } as const;
-  return {
-    help: `pull from \`${host}\``,
-    fix: { title: `pull from ${quoted(host)}`, safety: "unsafe", changes: [change] },
-  };
+  const title = `pull from \`${host}\``;
+  return { help: title, fix: { title, safety: "unsafe", changes: [change] } };
 }
 
 export const ipv4RegistryInIpv6Subnet: ServiceRule = {
