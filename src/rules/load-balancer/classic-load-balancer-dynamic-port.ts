@@ -1,5 +1,7 @@
 import { dynamicPorts, reservedPorts } from "../../ecs/instance-ports.ts";
+import type { LoadBalancer } from "../../ecs/load-balancer.ts";
 import { contains, isPort } from "../../ecs/port-range.ts";
+import type { Service } from "../../ecs/service.ts";
 import type { Change, Fix } from "../../finding/fix.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
 import { classicEntries } from "../../scenario/attached-load-balancers.ts";
@@ -29,6 +31,22 @@ function fixedPort({ platform, network }: TaskScenario, { mapping }: PortBinding
       ? { kind: "replace", place: hostPort.place, value: port }
       : { kind: "insert", into: mapping.place, key: "hostPort", value: port };
   return { title: `set \`hostPort\` to ${port}`, safety: "unsafe", changes: [change] };
+}
+
+/** A mapping with a dynamic host port that a Classic Load Balancer sends to. */
+interface DynamicTarget {
+  readonly entry: LoadBalancer;
+  readonly port: number;
+  readonly binding: PortBinding;
+}
+
+function* dynamicTargets(service: Service, task: TaskScenario): Generator<DynamicTarget> {
+  for (const entry of classicEntries(service)) {
+    for (const target of targetPorts(task, entry)) {
+      if (target.kind !== "one" || target.binding.hostPorts.kind !== "dynamic") continue;
+      yield { entry, port: target.port.value, binding: target.binding };
+    }
+  }
 }
 
 export const classicLoadBalancerDynamicPort: ServiceRule = {
@@ -196,22 +214,20 @@ export const classicLoadBalancerDynamicPort: ServiceRule = {
 
   *check({ service, task }) {
     if (!task) return;
-    for (const entry of classicEntries(service)) {
-      for (const target of targetPorts(task, entry)) {
-        if (target.kind !== "one" || target.binding.hostPorts.kind !== "dynamic") continue;
-        const { container, port, binding } = target;
-        const { hostPort } = binding.mapping;
-        const fix = fixedPort(task, binding, port.value);
-        yield {
-          message: `${containerText(container)} has a dynamic host port for port ${port.value} behind a Classic Load Balancer`,
-          place: hostPort.place,
-          label: isPresent(hostPort) ? "must be a fixed port" : "must have a `hostPort`",
-          related: [{ message: "sends to one fixed port of the instances", place: entry.loadBalancerName.place }],
-          help: `${fix?.title ?? "set a fixed `hostPort`"}, or attach a target group instead of the Classic Load Balancer`,
-          fix,
-          aws: { ...sentence, message: sentence.message.replace("8080", String(port.value)) },
-        };
-      }
+    const targets = [...dynamicTargets(service, task)];
+    for (const { entry, port, binding } of targets) {
+      const { hostPort } = binding.mapping;
+      const isWantedTwice = targets.some((other) => other.port === port && other.binding !== binding);
+      const fix = isWantedTwice ? undefined : fixedPort(task, binding, port);
+      yield {
+        message: `${containerText(binding.container)} has a dynamic host port for port ${port} behind a Classic Load Balancer`,
+        place: hostPort.place,
+        label: isPresent(hostPort) ? "must be a fixed port" : "must have a `hostPort`",
+        related: [{ message: "sends to one fixed port of the instances", place: entry.loadBalancerName.place }],
+        help: `${fix?.title ?? "set a fixed `hostPort`"}, or attach a target group instead of the Classic Load Balancer`,
+        fix,
+        aws: { ...sentence, message: sentence.message.replace("8080", String(port)) },
+      };
     }
   },
 };
