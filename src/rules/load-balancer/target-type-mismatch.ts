@@ -13,12 +13,6 @@ const sentence = {
   evidence: "https://github.com/hashicorp/terraform-provider-aws/issues/11723",
 };
 
-/** What the tasks of a network mode are registered as; undefined where they cannot be. */
-function fittingType(mode: NetworkMode | undefined): "ip" | "instance" | undefined {
-  if (mode === undefined || mode === "none") return undefined;
-  return mode === "awsvpc" ? "ip" : "instance";
-}
-
 /** The sentence is on record for the types that fit another mode, and not for the NAT network of Windows. */
 function refusal(type: string, mode: NetworkMode): AwsSentence | null {
   if ((type !== "instance" && type !== "ip") || mode === "default") return null;
@@ -319,8 +313,8 @@ export const targetTypeMismatch: ServiceRule = {
 
   *check(scenario) {
     const mode = scenario.task?.network.mode;
-    const wanted = fittingType(mode?.value);
-    if (!mode?.value || !wanted) return;
+    if (!mode?.value || mode.value === "none") return;
+    const wanted = mode.value === "awsvpc" ? "ip" : "instance";
     for (const { attachment, targetGroup } of [...attachedTargetGroups(scenario), ...alternateTargetGroups(scenario)]) {
       const { targetType } = targetGroup;
       if (isUnknown(targetType)) continue;

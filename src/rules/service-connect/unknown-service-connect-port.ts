@@ -1,4 +1,6 @@
 import { portNameForm } from "../../ecs/port-mapping.ts";
+import type { ServiceConnectService } from "../../ecs/service-connect.ts";
+import type { Observation } from "../../finding/finding.ts";
 import type { Fix } from "../../finding/fix.ts";
 import type { PortBinding } from "../../network/port-binding.ts";
 import type { TaskScenario } from "../../scenario/task-scenario.ts";
@@ -6,7 +8,7 @@ import { isAbsent, isKnown, knownValue } from "../../source/field.ts";
 import { nearest } from "../../source/spelling.ts";
 import { quoted } from "../naming.ts";
 import type { ServiceRule } from "../rule.ts";
-import { type Endpoint, endpoints } from "./endpoints.ts";
+import { type Endpoint, endpoints, endpointText } from "./endpoints.ts";
 
 const sentence = {
   operation: "CreateService",
@@ -45,6 +47,17 @@ function namingFix({ mapping }: PortBinding, value: string): Fix | undefined {
   };
 }
 
+/** What to say of an endpoint that names no port mapping at all, whatever its task is. */
+function nameless(entry: ServiceConnectService): Observation {
+  return {
+    message: `${endpointText(entry)} of Service Connect names no port mapping`,
+    place: entry.portName.place,
+    label: "must have a `portName`",
+    help: "set `portName` to the `name` of the port mapping that the endpoint stands on",
+    aws: null,
+  };
+}
+
 function helpTo(value: string, meant: string | undefined): string {
   if (meant !== undefined) return `write ${quoted(meant)}`;
   return portNameForm.test(value)
@@ -67,7 +80,7 @@ export const unknownServiceConnectPort: ServiceRule = {
   rationale: `
     An endpoint does not name a port but a port mapping, by the \`name\` that the mapping has in the task definition. The name
     is optional there, and easily forgotten; it is compared letter by letter, capitals included. ECS refuses to create or
-    update the service.
+    update the service, as it does where an endpoint has no \`portName\` at all.
   `,
   fixable: "unsafe",
   skipWhen: ["service-connect-unsupported-mode"],
@@ -264,10 +277,11 @@ export const unknownServiceConnectPort: ServiceRule = {
 
   *check(scenario) {
     const { task } = scenario;
-    if (!task || !isModeReadable(task)) return;
     const all = endpoints(scenario);
+    for (const { entry } of all) if (isAbsent(entry.portName)) yield nameless(entry);
+    if (!task || !isModeReadable(task)) return;
     const { bindings } = task.network;
-    const nameless = namelessBinding(bindings, all);
+    const only = namelessBinding(bindings, all);
     const names = new Map(
       bindings.flatMap(({ mapping: { name } }) => (isKnown(name) ? [[name.value, name.place]] : [])),
     );
@@ -278,7 +292,7 @@ export const unknownServiceConnectPort: ServiceRule = {
       const { value, place } = portName;
       const meant = nearest(value, compared);
       const likely = meant === undefined ? undefined : names.get(meant);
-      const naming = nameless && !likely ? namingFix(nameless, value) : undefined;
+      const naming = only && !likely ? namingFix(only, value) : undefined;
       yield {
         message: `\`portName\` ${quoted(value)} is the name of no port mapping of the task`,
         place,
@@ -286,7 +300,7 @@ export const unknownServiceConnectPort: ServiceRule = {
           meant !== undefined && meant.length <= 30 ? `must be \`${meant}\`` : "must be the name of a port mapping",
         related: [
           ...(likely ? [{ message: "this may be meant", place: likely }] : []),
-          ...(naming && nameless ? [{ message: "has no name", place: nameless.mapping.place }] : []),
+          ...(naming && only ? [{ message: "has no name", place: only.mapping.place }] : []),
         ],
         help: helpTo(value, meant),
         fix: naming,
