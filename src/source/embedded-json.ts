@@ -22,8 +22,13 @@ export function readEmbeddedJson(string: ScalarNode): Reading {
     return { roots: root ? [root] : [], flaws: flaws.map((flaw) => embedding.flaw(flaw)) };
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;
-    return { roots: [], flaws: [syntaxFlaw(string, error.message.replace("the file", "the string"))] };
+    return { roots: [], flaws: [syntaxFlaw(string, aboutString(error.message))] };
   }
+}
+
+/** A message of the reader, which takes every text for a file. */
+function aboutString(message: string): string {
+  return message.replace(/^the file|(?<=the end of )the file/, "the string");
 }
 
 function syntaxFlaw(place: Place, message: string): Flaw {
@@ -88,7 +93,7 @@ class Embedding {
   /** A flaw of the text, at its place in the file. */
   flaw(flaw: Flaw): Flaw {
     const { place, related } = flaw;
-    const moved = { ...flaw, place: this.#place(place) };
+    const moved = { ...flaw, message: aboutString(flaw.message), place: this.#place(place) };
     return related ? { ...moved, related: { ...related, place: this.#place(related.place) } } : moved;
   }
 

@@ -117,7 +117,7 @@ describe("faults of JSON in a string", () => {
       "duplicate-key at /a/0/a <2>: key `a` is written twice; the last value counts (first here: 17)",
       "1 roots",
     ]);
-    expect(faults('""')).toEqual(["syntax at /a/0 <>: the file is empty", "0 roots"]);
+    expect(faults('""')).toEqual(["syntax at /a/0 <>: the string is empty", "0 roots"]);
     expect(faults("80")).toEqual(["syntax at /a/0 <80>: expected JSON in a string", "0 roots"]);
   });
 

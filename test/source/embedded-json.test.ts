@@ -210,3 +210,13 @@ describe("a flaw of JSON in a string", () => {
     }
   });
 });
+
+test.each([
+  ["", "the string is empty"],
+  ["[80", "expected `,` or `]` after a value, found the end of the string"],
+  [String.raw`[\"web`, 'expected `"` at the end of a string, found the end of the string'],
+  ["[] 80", "expected the end of the string after a value, found `80`"],
+  ["[the file]", "expected a string in double quotes, found `the`"],
+])("what is wrong with %j is said of the string", (text, message) => {
+  expect(embedded(`"${text}"`).flaws.map((flaw) => flaw.message)).toEqual([message]);
+});
