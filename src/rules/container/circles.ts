@@ -16,7 +16,7 @@ export interface Edge {
 /** What every container waits for, its links first. */
 function edges(task: TaskDefinition): ReadonlyMap<ContainerDefinition, readonly Edge[]> {
   const containers = knownItems(task.containerDefinitions).map(({ value }) => value);
-  const byName = new Map<string, ContainerDefinition>();
+  const byName = new Map<string | undefined, ContainerDefinition>();
   for (const container of containers) {
     const name = knownValue(container.name);
     if (name !== undefined && !byName.has(name)) byName.set(name, container);
@@ -34,7 +34,7 @@ function edges(task: TaskDefinition): ReadonlyMap<ContainerDefinition, readonly 
         isLink: false,
       }));
       const named = [...links, ...dependencies].flatMap(({ name, ...edge }) => {
-        const to = name === undefined ? undefined : byName.get(name);
+        const to = byName.get(name);
         return to ? [{ ...edge, from, to }] : [];
       });
       return [from, named];

@@ -9,7 +9,7 @@ interface Visit<T> {
 
 /**
  * The sets of nodes that reach each other; a node that no other one reaches back is a set of its own.
- * A set comes after all sets that can be reached from it. Tarjan's algorithm: https://doi.org/10.1137/0201010
+ * A set, which is in no order, comes after all sets that can be reached from it. Tarjan's algorithm: https://doi.org/10.1137/0201010
  */
 export function stronglyConnected<T>(
   nodes: Iterable<T>,
@@ -33,7 +33,7 @@ export function stronglyConnected<T>(
       visit.isSettled = true;
       set.push(visit.node);
     }
-    sets.push(set.reverse());
+    sets.push(set);
   }
 
   for (const root of nodes) {
