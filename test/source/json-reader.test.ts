@@ -167,8 +167,14 @@ describe("a text that is not JSON has one flaw and no root", () => {
     ["{family:1}", "at 1 <family>: expected a key in double quotes, found `family`"],
     ['{"a": web}', "at 6 <web>: expected a string in double quotes, found `web`"],
     ["[True]", "at 1 <True>: expected `true`, found `True`"],
+    ["[TRUE]", "at 1 <TRUE>: expected `true`, found `TRUE`"],
     ["[False]", "at 1 <False>: expected `false`, found `False`"],
+    ["[FALSE]", "at 1 <FALSE>: expected `false`, found `FALSE`"],
     ["[None]", "at 1 <None>: expected `null`, found `None`"],
+    ["[Null]", "at 1 <Null>: expected `null`, found `Null`"],
+    ["[NULL]", "at 1 <NULL>: expected `null`, found `NULL`"],
+    ["[nil]", "at 1 <nil>: expected `null`, found `nil`"],
+    ["[Infinity]", "at 1 <Infinity>: expected a number that JSON has, found `Infinity`"],
     ["[undefined]", "at 1 <undefined>: expected `null`, found `undefined`"],
     ["[NaN]", "at 1 <NaN>: expected a number that JSON has, found `NaN`"],
     ["[-Infinity]", "at 1 <-Infinity>: expected a number that JSON has, found `-Infinity`"],
@@ -189,6 +195,10 @@ describe("a text that is not JSON has one flaw and no root", () => {
     ["[+1]", "at 1 <+1>: expected a number such as 80 or 0.5, found `+1`"],
     ["[1e]", "at 1 <1e>: expected a number such as 80 or 0.5, found `1e`"],
     ["[-]", "at 1 <->: expected a number such as 80 or 0.5, found `-`"],
+    ["[--]", "at 1 <-->: expected a number such as 80 or 0.5, found `--`"],
+    ["[-a]", "at 1 <-a>: expected a value, found `-a`"],
+    ["[~-]", "at 1 <~->: expected a value, found `~-`"],
+    ["[web8]", "at 1 <web8>: expected a string in double quotes, found `web8`"],
     ["[22:22]", "at 3 <:>: expected `,` or `]` after a value, found `:`"],
     ['["a', 'at 1 <"a>: expected `"` at the end of a string, found the end of the file'],
     ['["a\\', 'at 1 <"a\\>: expected `"` at the end of a string, found the end of the file'],
@@ -246,6 +256,16 @@ describe("comments and trailing commas", () => {
     const { roots, flaws } = read(text);
     expect([roots.map(jsonValue), flaws.map(shown)]).toEqual([[value], [flaw]]);
     expect(jsonValue(rootOf(text, "jsonc"))).toEqual(value);
+  });
+
+  test("the comments that name this tool are handed over", () => {
+    const text = "// ecs-netcheck-ignore: a\n{} /* b */ // ecs-netcheck c\n/* d */";
+    const { comments = [] } = read(text, "jsonc");
+    expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual([
+      "// ecs-netcheck-ignore: a",
+      "// ecs-netcheck c",
+    ]);
+    expect(read('{ "ecs-netcheck": 1 } // b', "jsonc")).not.toHaveProperty("comments");
   });
 
   test("a comment is no flaw of its own where the text has a syntax flaw", () => {
