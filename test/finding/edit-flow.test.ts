@@ -34,3 +34,57 @@ test.each<[string, Language, readonly Wish[], string | undefined]>([
 ])("of %j (%s) %j leaves %j", (text, language, wishes, expected) => {
   expect(edited(text, language, ...wishes)).toBe(expected);
 });
+
+test.each<[string, Language, string]>([
+  ['{"a":1}', "json", '{"a":1,"b":2}'],
+  ['{ "a": 1 }', "json", '{ "a": 1, "b": 2 }'],
+  ['{ "a" : 1 }', "json", '{ "a" : 1, "b" : 2 }'],
+  ['{"a":1,"c":[]}', "json", '{"a":1,"b":2,"c":[]}'],
+  ['{"a":1, "c":[]}', "json", '{"a":1, "b":2, "c":[]}'],
+  ['{"a":1 ,\t"c":[]}', "json", '{"a":1 ,\t"b":2,\t"c":[]}'],
+  ['{"a":1,"d":3,  "c":[]}', "json", '{"a":1,"d":3,  "b":2,  "c":[]}'],
+  ['{"d":3,  "a":1}', "json", '{"d":3,  "a":1,  "b":2}'],
+  ['{"d":3,"a":1}', "json", '{"d":3,"a":1,"b":2}'],
+  ['{"d": 3,"a": 1}', "json", '{"d": 3,"a": 1,"b": 2}'],
+  ['{"d":3,\n"a":1}', "json", '{"d":3,\n"a":1,\n"b":2}'],
+  ['{"d":3,\n  "a":1,\n  "c": {}\n}', "json", '{"d":3,\n  "a":1,\n  "b":2,\n  "c": {}\n}'],
+  ['{"a":1,\n"c":[]}', "json", '{"a":1,"b":2,\n"c":[]}'],
+  ['{"a":1, /* c */ "c":[]}', "jsonc", '{"a":1,"b":2, /* c */ "c":[]}'],
+  ['{"a":1 /* c */ ,"c":[]}', "jsonc", '{"a":1 /* c */ ,"b":2,"c":[]}'],
+  ['{"a":/* x */1}', "jsonc", '{"a":/* x */1, "b": 2}'],
+  ['{"a" /* x */: 1}', "jsonc", '{"a" /* x */: 1, "b": 2}'],
+  ['{\n  "a": 1 // a\n}', "jsonc", '{\n  "a": 1, // a\n  "b": 2\n}'],
+  ['{\n  "a": 1, // a\n  "c": []\n}', "jsonc", '{\n  "a": 1, // a\n  "b": 2,\n  "c": []\n}'],
+  ['{\n  "a": 1, "c": []\n}', "json", '{\n  "a": 1, "b": 2, "c": []\n}'],
+  ['{\n  "a": 1 }', "json", '{\n  "a": 1,\n  "b": 2 }'],
+  ["{ a: 1 }", "yaml", "{ a: 1, b: 2 }"],
+  ["{a: 1}", "yaml", "{a: 1, b: 2}"],
+  ['{"a":1}', "yaml", '{"a":1,"b":2}'],
+  ["{'a':1}", "yaml", "{'a':1,'b':2}"],
+  ['{"a":1, c: 3}', "yaml", '{"a":1, c: 3, b: 2}'],
+  ["{a : 1}", "yaml", "{a : 1, b: 2}"],
+  ['{"a" :  1}', "yaml", '{"a" :  1, "b" :  2}'],
+  ["{ a: 1,\n  c: 3 }", "yaml", "{ a: 1,\n  c: 3,\n  b: 2 }"],
+  ["{ a: 1, c: 3, }", "yaml", "{ a: 1, c: 3, b: 2, }"],
+  ["{ a: 1 # x\n}", "yaml", "{ a: 1, b: 2 # x\n}"],
+  ["{}", "json", '{ "b": 2 }'],
+  ["{ }", "yaml", "{ b: 2 }"],
+  ["{ # a\n }", "yaml", "{ b: 2 # a\n }"],
+  ["{/* a */}", "jsonc", '{ "b": 2/* a */}'],
+  ['{"a":[]}', "json", '{"a":[],"b":2}'],
+])("a key put into %j (%s) gives %j", (text, language, expected) => {
+  expect(edited(text, language, ["insert", "b", 2])).toBe(expected);
+});
+
+test("an empty map is filled as tightly as its colon stands", () => {
+  const filled = (text: string, language: Language) => edited(text, language, ["insert", "b", 2, "x"]);
+  expect(filled('{"x":{}}', "json")).toBe('{"x":{"b":2}}');
+  expect(filled('{"x": {}}', "json")).toBe('{"x": { "b": 2 }}');
+  expect(filled('{"x":{}}', "yaml")).toBe('{"x":{ b: 2 }}');
+});
+
+test("a key goes behind one that stays", () => {
+  const text = '{"a":1,"b":2,"d":[]}';
+  expect(edited(text, "json", ["delete", "b"], ["insert", "c", 2])).toBe('{"a":1,"c":2,"d":[]}');
+  expect(edited('{"a":1,"b":2}', "json", ["delete", "b"], ["insert", "c", 2])).toBeUndefined();
+});
