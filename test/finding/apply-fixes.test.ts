@@ -4,6 +4,7 @@ import { spliced } from "../../src/finding/edit-splice.ts";
 import type { Finding } from "../../src/finding/finding.ts";
 import type { Fix } from "../../src/finding/fix.ts";
 import { SourceDocument } from "../../src/source/document.ts";
+import type { SourceNode } from "../../src/source/node.ts";
 import { fixOf, rootOf, type Wish } from "./edited.ts";
 
 const text = '{ "a": 1, "b": 2, "c": 3 }';
@@ -49,6 +50,25 @@ test("what one puts in where another's change ends does not disturb it", () => {
   const [insert, replace] = [safe(["insert", "d", 4]), safe(["replace", 30, "c"])];
   expect(fixed("safe", insert, replace)).toBe('{ "a": 1, "b": 2, "c": 30, "d": 4 }');
   expect(fixed("safe", replace, insert)).toBe('{ "a": 1, "b": 2, "c": 30, "d": 4 }');
+});
+
+/** What becomes of another text. */
+function made(of: SourceNode, ...fixes: readonly Fix[]): string {
+  const findings = fixes.map((fix) => ({ fix }) as Finding);
+  return spliced(of.document.text, fixSplices(of.document, findings, "safe"));
+}
+
+test("what one puts in where another's change begins does not disturb it", () => {
+  const block = rootOf("b: |\n  x\n", "yaml");
+  const [insert, rename] = [fixOf(block, [["insert", "a", 1]]), fixOf(block, [["rename", "c", "b"]])];
+  expect(made(block, insert, rename)).toBe("a: 1\nc: |\n  x\n");
+  expect(made(block, rename, insert)).toBe("a: 1\nc: |\n  x\n");
+});
+
+test("two that put something in at two places are both made", () => {
+  const maps = rootOf('[{ "a": 1 }, { "b": 2 }]', "json");
+  const [first, second] = [fixOf(maps, [["insert", "c", 3, 0]]), fixOf(maps, [["insert", "d", 4, 1]])];
+  expect(made(maps, first, second)).toBe('[{ "a": 1, "c": 3 }, { "b": 2, "d": 4 }]');
 });
 
 test("a fix that cannot be made is left out", () => {
