@@ -56,6 +56,8 @@ export interface Finding extends Omit<Observation, "aws"> {
   readonly aws: AwsSentence | undefined;
   /** The platforms on which it holds, as `launch type/operating system`: `fargate/linux`. Empty where the platform does not matter. */
   readonly platforms: readonly string[];
+  /** The choices of a template's conditions under which it holds, where it does not hold under all: `only when Mode is awsvpc`. */
+  readonly condition?: string;
   /** The same for the same fault after lines or containers have moved. */
   readonly fingerprint: string;
   /** What hides it. A report keeps hidden findings apart from those it reports. */

@@ -1,22 +1,22 @@
-import type { Finding, Observation } from "../finding/finding.ts";
+import type { Finding } from "../finding/finding.ts";
 import { fingerprints } from "../finding/fingerprint.ts";
 import type { Unstamped } from "./unstamped.ts";
 
-/** So many choices are told in a note; the rest is counted. */
+/** So many choices are told; the rest is counted. */
 const toldChoices = 3;
 
-/** A finding that holds under some choices of a template's conditions only says under which, and has no fix: it would change the others. */
-function noted(observation: Observation, when: readonly string[], choices: number): Observation {
-  if (when.length === 0 || when.length === choices) return observation;
+/** Under which choices of a template's conditions something holds; undefined where it holds under all. */
+function conditionOf(when: readonly string[], choices: number): string | undefined {
+  if (when.length === 0 || when.length === choices) return undefined;
   const more = when.length - toldChoices;
-  const told = when.slice(0, toldChoices).join(", or ") + (more > 0 ? `, and in ${more} more cases` : "");
-  return { ...observation, notes: [...(observation.notes ?? []), `only ${told}`], fix: undefined };
+  return `only ${when.slice(0, toldChoices).join(", or ")}${more > 0 ? `, and in ${more} more cases` : ""}`;
 }
 
 /** What a report says about a finding that is known by a fingerprint. */
 function stamp({ sighting, severity, suppressed }: Unstamped, fingerprint: string, choices: number): Finding {
   const { rule, observation, platforms, when } = sighting;
-  const { aws, ...seen } = noted(observation, when, choices);
+  const { aws, ...seen } = observation;
+  const condition = conditionOf(when, choices);
   const sentence = aws === null ? undefined : (aws ?? rule.aws);
   const { id, stage } = rule;
   return {
@@ -27,6 +27,8 @@ function stamp({ sighting, severity, suppressed }: Unstamped, fingerprint: strin
     aws: sentence,
     platforms,
     fingerprint,
+    // A fix would change what the other choices make as well.
+    ...(condition !== undefined && { condition, fix: undefined }),
     ...(suppressed && { suppressed }),
   };
 }

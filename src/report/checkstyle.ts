@@ -1,5 +1,6 @@
 import type { Finding } from "../finding/finding.ts";
 import { byFile, type ReportedFile } from "./by-file.ts";
+import { claimOf } from "./details.ts";
 import type { Notification, Reporter } from "./report.ts";
 import type { XmlElement } from "./xml.ts";
 import { xmlDocument } from "./xml.ts";
@@ -13,9 +14,13 @@ const levelSeverities: Readonly<Record<Notification["level"], string>> = {
   note: "info",
 };
 
-function findingElement({ place, rule, severity, message }: Finding, source: string): XmlElement {
+function findingElement(finding: Finding, source: string): XmlElement {
+  const { place, rule, severity } = finding;
   const { line, column } = place.document.positionAt(place.range.start);
-  return { name: "error", attributes: { line, column, severity, message, source: `${source}.${rule}` } };
+  return {
+    name: "error",
+    attributes: { line, column, severity, message: claimOf(finding), source: `${source}.${rule}` },
+  };
 }
 
 /** A notification is about a whole file, but those who read the format want a line. */

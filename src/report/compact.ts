@@ -1,14 +1,16 @@
 import type { Finding } from "../finding/finding.ts";
+import { claimOf } from "./details.ts";
 import { type Line, printedLines } from "./printed-lines.ts";
 import type { Notification, Paint, Reporter } from "./report.ts";
 
-function findingLine({ place, severity, message, rule }: Finding, paint: Paint): Line {
+function findingLine(finding: Finding, paint: Paint): Line {
+  const { place, severity, rule } = finding;
   const { line, column } = place.document.positionAt(place.range.start);
   return [
     { text: `${place.document.name}:${line}:${column}`, brush: paint.strong },
     ": ",
     { text: severity, brush: paint[severity] },
-    `: ${message} [${rule}]`,
+    `: ${claimOf(finding)} [${rule}]`,
   ];
 }
 

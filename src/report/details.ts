@@ -28,12 +28,22 @@ function platformNote({ platforms }: Finding, all: ReadonlySet<string>): string[
   return named.length > 0 && platforms.length < all.size ? [`on ${listed(named)}`] : [];
 }
 
+/** When and how it fails. */
+export function notesOf({ notes = [], condition }: Finding): readonly string[] {
+  return condition === undefined ? notes : [...notes, condition];
+}
+
+/** The message with what it depends on, where nothing else is said of a finding. */
+export function claimOf({ message, condition }: Finding): string {
+  return condition === undefined ? message : `${message}, ${condition}`;
+}
+
 /** What AWS says, when and how it fails, and what helps, in this order. `platforms` are those of the whole report. */
 export function detailsOf(finding: Finding, platforms: ReadonlySet<string>): readonly Detail[] {
-  const { aws, notes = [] } = finding;
+  const { aws } = finding;
   return [
     ...(aws ? [{ kind: "aws", text: awsSentence(aws) } as const] : []),
-    ...[...notes, ...platformNote(finding, platforms)].map((text) => ({ kind: "note", text }) as const),
+    ...[...notesOf(finding), ...platformNote(finding, platforms)].map((text) => ({ kind: "note", text }) as const),
     ...helpText(finding).map((text) => ({ kind: "help", text }) as const),
   ];
 }

@@ -2,6 +2,7 @@ import type { Finding } from "../finding/finding.ts";
 import { fingerprint } from "../finding/fingerprint.ts";
 import type { Severity } from "../finding/severity.ts";
 import { fileOf } from "./by-file.ts";
+import { claimOf } from "./details.ts";
 import type { Notification, Report, Reporter } from "./report.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { sanitisedJson } from "./sanitise.ts";
@@ -9,11 +10,12 @@ import { sanitisedJson } from "./sanitise.ts";
 const severityWords: Readonly<Record<Severity, string>> = { error: "major", warning: "minor", info: "info" };
 const levelWords: Readonly<Record<Notification["level"], string>> = { error: "major", warning: "minor", note: "info" };
 
-function findingEntry({ place, rule, severity, message, fingerprint: identity }: Finding, report: Report): object {
+function findingEntry(finding: Finding, report: Report): object {
+  const { place, rule, severity, fingerprint: identity } = finding;
   const { document, range } = place;
   const begin = document.positionAt(range.start);
   return {
-    description: message,
+    description: claimOf(finding),
     check_name: rule,
     fingerprint: identity,
     severity: severityWords[severity],

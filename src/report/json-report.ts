@@ -2,6 +2,7 @@ import type { Finding } from "../finding/finding.ts";
 import { textEdits } from "../finding/text-edits.ts";
 import type { Range, SourceDocument } from "../source/document.ts";
 import { pointerOf } from "../source/pointer.ts";
+import { notesOf } from "./details.ts";
 import { everyFinding } from "./every-finding.ts";
 import type { JsonDiagnostic, JsonRange, JsonReport } from "./json-model.ts";
 import type { Report } from "./report.ts";
@@ -54,7 +55,7 @@ function jsonDiagnostic(finding: Finding): JsonDiagnostic {
     })),
     stage: finding.stage,
     aws: aws ? { operation: aws.operation, message: aws.message } : null,
-    notes: [...(finding.notes ?? [])],
+    notes: [...notesOf(finding)],
     help: finding.help ?? null,
     fix: jsonFix(finding),
     fingerprint: finding.fingerprint,

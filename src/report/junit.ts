@@ -1,7 +1,7 @@
 import type { Finding } from "../finding/finding.ts";
 import { pointerOf } from "../source/pointer.ts";
 import { byFile, type ReportedFile } from "./by-file.ts";
-import { detailLines, platformsOf } from "./details.ts";
+import { claimOf, detailLines, platformsOf } from "./details.ts";
 import type { Notification, Reporter } from "./report.ts";
 import { type XmlElement, xmlDocument } from "./xml.ts";
 
@@ -15,7 +15,7 @@ function failure(finding: Finding, platforms: ReadonlySet<string>): XmlElement {
     children: [
       {
         name: "failure",
-        attributes: { message, type: severity },
+        attributes: { message: claimOf(finding), type: severity },
         lines: [`${name}:${line}:${column}: ${severity}: ${message}`, ...detailLines(finding, platforms)],
       },
     ],

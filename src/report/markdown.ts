@@ -1,4 +1,5 @@
 import type { Finding } from "../finding/finding.ts";
+import { claimOf } from "./details.ts";
 import { markdownCode, markdownMessage } from "./markdown-text.ts";
 import type { Notification, Reporter } from "./report.ts";
 import { sanitise } from "./sanitise.ts";
@@ -11,10 +12,11 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |\n`;
 }
 
-function findingRow({ place, severity, message, rule }: Finding): string {
+function findingRow(finding: Finding): string {
+  const { place, severity, rule } = finding;
   const { line, column } = place.document.positionAt(place.range.start);
   const where = sanitise(`${place.document.name}:${line}:${column}`);
-  return row([severity, markdownCode(where), markdownMessage(message), markdownCode(sanitise(rule))]);
+  return row([severity, markdownCode(where), markdownMessage(claimOf(finding)), markdownCode(sanitise(rule))]);
 }
 
 function notificationRow({ level, message, file }: Notification): string {

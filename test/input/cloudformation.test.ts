@@ -304,10 +304,10 @@ Resources:
     const conditional = template.replace("!Ref HostPort", "!If [IsFargate, 8080, 80]");
     const [finding, ...others] = lintText(conditional, "yaml").findings.filter(({ severity }) => severity === "error");
     expect(others).toEqual([]);
-    expect(finding && [finding.rule, pointerOf(finding.place), finding.notes]).toEqual([
+    expect(finding && [finding.rule, pointerOf(finding.place), finding.condition]).toEqual([
       "host-port-mismatch",
       "/Resources/Task/Properties/ContainerDefinitions/0/PortMappings/0/HostPort/2",
-      ["only when IsFargate is false"],
+      "only when IsFargate is false",
     ]);
   });
 });

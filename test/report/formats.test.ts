@@ -357,3 +357,63 @@ test("a table that is too long for GitHub is cut, and says so", async () => {
   expect(linesOf(text).filter((line) => line.startsWith("| error"))).toHaveLength(2);
   expect(text.endsWith("\n1 more are not shown.\n")).toBe(true);
 });
+
+test("every format says under which condition something holds", async () => {
+  const document = new SourceDocument("x.yaml", "a: 1\n", "yaml");
+  const conditional = finding(stretch(document, 0, 1), { message: "it is `1`", condition: "only when A is true" });
+  const told = await Promise.all(
+    reportFormats.map(async (format) => {
+      const text = (await reporters[format]()).render(report([conditional]), { paint: plain, width: 100 });
+      const line = linesOf(text).find((each) => each.includes("only when A is true")) ?? "";
+      return [format, line.trim().slice(0, 90)];
+    }),
+  );
+  expect(told).toMatchInlineSnapshot(`
+    [
+      [
+        "pretty",
+        "= note: only when A is true",
+      ],
+      [
+        "compact",
+        "x.yaml:1:1: error: it is \`1\`, only when A is true [a-rule]",
+      ],
+      [
+        "json",
+        ""only when A is true"",
+      ],
+      [
+        "ndjson",
+        "{"type":"diagnostic","rule":"a-rule","severity":"error","message":"it is \`1\`","file":"x.ya",
+      ],
+      [
+        "sarif",
+        ""text": "it is \`1\`\\nnote: only when A is true"",
+      ],
+      [
+        "github",
+        "::error file=x.yaml,line=1,endLine=1,col=1,endColumn=2,title=ecs-netcheck (a-rule)::x.yaml",
+      ],
+      [
+        "gitlab",
+        ""description": "it is \`1\`, only when A is true",",
+      ],
+      [
+        "junit",
+        "<failure message="it is \`1\`, only when A is true" type="error">x.yaml:1:1: error: it is \`1",
+      ],
+      [
+        "tap",
+        "details: ["note: only when A is true"]",
+      ],
+      [
+        "checkstyle",
+        "<error line="1" column="1" severity="error" message="it is \`1\`, only when A is true" sourc",
+      ],
+      [
+        "markdown",
+        "| error | \`x.yaml:1:1\` | it is \`1\`, only when A is true | \`a-rule\` |",
+      ],
+    ]
+  `);
+});
