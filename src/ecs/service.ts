@@ -54,6 +54,7 @@ export const service = structure(
     deploymentController,
     placementConstraints: list(anything),
     count: number,
+    taskSets: list(anything),
   },
   [
     "availabilityZoneRebalancing",
@@ -83,7 +84,6 @@ export const service = structure(
     "startedBy",
     "status",
     "tags",
-    "taskSets",
     "volumeConfigurations",
   ],
 );

@@ -158,6 +158,14 @@ export const number: Shape<number> = {
   },
 };
 
+/** What templates and plans take for a boolean; the capitals are Python's, from programs that print templates. */
+const spelledFlags: ReadonlyMap<unknown, boolean> = new Map([
+  ["true", true],
+  ["True", true],
+  ["false", false],
+  ["False", false],
+]);
+
 /** A boolean; `false` is the same as leaving the key out, and is read as absent by the structure around it. */
 export const flag: Shape<boolean> = {
   title: "true or false",
@@ -165,10 +173,10 @@ export const flag: Shape<boolean> = {
     const scalar = readableScalar(node, "true or false", decoding);
     if (isUnknownField(scalar)) return scalar;
     if (typeof scalar.value === "boolean") return { state: "known", value: scalar.value, place: node };
-    const spelled = decoding.dialect.textForNumbers && (scalar.value === "true" || scalar.value === "false");
-    return spelled
-      ? { state: "known", value: scalar.value === "true", place: node }
-      : wrongType(node, "true or false", decoding);
+    const spelled = decoding.dialect.textForNumbers ? spelledFlags.get(scalar.value) : undefined;
+    return spelled === undefined
+      ? wrongType(node, "true or false", decoding)
+      : { state: "known", value: spelled, place: node };
   },
 };
 
@@ -212,7 +220,7 @@ function isNull(node: SourceNode): boolean {
 function isEmpty(node: SourceNode, shape: Shape<unknown>): boolean {
   if (node.kind === "scalar") {
     if (node.value === null || node.value === "") return true;
-    return shape === flag && (node.value === false || node.value === "false");
+    return shape === flag && (node.value === false || spelledFlags.get(node.value) === false);
   }
   return (node.kind === "list" && node.items.length === 0) || (node.kind === "map" && node.entries.length === 0);
 }

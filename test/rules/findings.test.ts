@@ -34,12 +34,27 @@ function fixed({ title, safety, changes }: Fix): string[] {
 
 /** All that a rule says of a fault. */
 function shown(finding: Finding): string {
-  const { rule, severity, stage, message, place, label, related = [], notes = [], help, fix, aws, platforms } = finding;
+  const {
+    rule,
+    severity,
+    stage,
+    message,
+    place,
+    label,
+    related = [],
+    notes = [],
+    condition,
+    help,
+    fix,
+    aws,
+    platforms,
+  } = finding;
   return [
     `${severity} ${rule} (${[stage, ...platforms].join(", ")}): ${message}`,
     `  at ${at(place)}${label === undefined ? "" : `: ${label}`}`,
     ...related.map((remark) => `  related ${at(remark.place)}: ${remark.message}`),
     ...notes.map((note) => `  note: ${note}`),
+    ...(condition === undefined ? [] : [`  note: ${condition}`]),
     ...(help === undefined ? [] : [`  help: ${help}`]),
     ...(fix ? fixed(fix) : []),
     ...(aws ? [`  ${aws.operation}: ${aws.message}`, `    ${aws.evidence}`] : []),

@@ -261,6 +261,15 @@ describe("a number that is written as a text", () => {
       },
       flaws: [],
     });
+    for (const [text, value] of [
+      ["true", "true at /public"],
+      ["True", "true at /public"],
+      ["false", "absent, written at /public"],
+      ["False", "absent, written at /public"],
+    ]) {
+      const found = decoded(`{ "public": "${text}" }`, { textForNumbers: true });
+      expect(found, text).toMatchObject({ task: { public: value }, flaws: [] });
+    }
     const wrong = '{ "cpu": "x", "public": "yes", "image": [1] }';
     expect(decoded(wrong, { textForNumbers: true }).flaws).toMatchObject([
       { message: "`cpu` is a string where ECS takes a number" },

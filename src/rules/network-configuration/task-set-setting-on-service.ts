@@ -28,12 +28,14 @@ export const taskSetSettingOnService: ServiceRule = {
   sources: [
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateTaskSet.html",
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-external.html",
     "https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-svc-external-with-load-balancers/meta.yaml",
   ],
   rationale: `
     With an external deployment controller a service is a frame for task sets, and each set brings its own task definition, network and load
     balancers, so that two versions can run side by side. ECS refuses a service that sets what its task sets have to. Move the key
-    to the input of CreateTaskSet, or to the \`AWS::ECS::TaskSet\` of a template.
+    to the input of CreateTaskSet, or to the \`AWS::ECS::TaskSet\` of a template. The answer of DescribeServices repeats the settings of the
+    primary task set; it is silent there.
   `,
   skipWhen: [],
   examples: {
@@ -147,6 +149,8 @@ export const taskSetSettingOnService: ServiceRule = {
   *check({ service }) {
     const type = knownValue(service.deploymentController)?.type;
     if (!type || !isKnown(type) || type.value !== "EXTERNAL") return;
+    // DescribeServices answers with the settings of the primary task set.
+    if (service.taskSets.state !== "absent") return;
     for (const key of keys) {
       if (!isFilled(service, key)) continue;
       yield {
