@@ -7,7 +7,7 @@ import { isUnseen, literalText } from "./cfn-literal.ts";
 import { opaqueAt } from "./cfn-opaque.ts";
 import type { ReferenceGraph } from "./cfn-reference-graph.ts";
 import { runNodes, runTypes } from "./cfn-runs.ts";
-import type { Resource } from "./cfn-template.ts";
+import type { Resource, Template } from "./cfn-template.ts";
 import type { ServiceSource, TaskDefinitionSource } from "./input-format.ts";
 import { member } from "./members-of.ts";
 import { renamedMembers } from "./renamed-members.ts";
@@ -59,12 +59,12 @@ export interface TaskUser {
   readonly source: ServiceSource;
 }
 
-/** Whether a service or run may name any task definition, as far as can be seen. */
-function mayUseAny(user: SourceNode): boolean {
+/** Whether a service or run may name any task definition, as far as can be seen; what a loop makes has a name that stands nowhere. */
+function mayUseAny(user: SourceNode, { resources }: Template): boolean {
   if (user.kind !== "map") return user.kind === "opaque";
   const named = user.get("taskDefinition");
   if (!named) return user.open;
-  return named.kind === "opaque" ? named.reference === undefined : isUnseen(named);
+  return named.kind === "opaque" ? !resources.has(named.reference ?? "") : isUnseen(named);
 }
 
 /**
@@ -90,7 +90,7 @@ export function taskUsers(deployment: Deployment, tasks: Tasks, references: Refe
     } else {
       for (const found of usersOf(deployment, resource)) {
         add(id, found, tasks.usedBy(found));
-        if (mayUseAny(found)) anyones ??= { id, node: found };
+        if (mayUseAny(found, deployment.template)) anyones ??= { id, node: found };
       }
     }
   }

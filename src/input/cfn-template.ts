@@ -28,7 +28,22 @@ export interface Template {
   readonly mappings: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, SourceNode>>>;
 }
 
-/** The resource under a key of the section; a loop over resources is one that cannot be read. Undefined for what is none. */
+/**
+ * What stands in the section, and in the bodies of its loops: once for all the turns of a loop, because what the loop fills in cannot be told.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
+ */
+function declared(section: SourceNode | undefined): ReadonlyMap<string, SourceNode> {
+  const found = new Map(membersOf(section));
+  // What a body adds is looked at as well: loops stand in loops.
+  for (const [key, node] of found) {
+    const body = key.startsWith("Fn::ForEach::") && node.kind === "list" ? node.items[2] : undefined;
+    if (body?.kind === "map") found.delete(key);
+    for (const [id, inner] of membersOf(body)) if (!found.has(id)) found.set(id, inner);
+  }
+  return found;
+}
+
+/** The resource under a key of the section; a loop whose body cannot be read is one that cannot be read. Undefined for what is none. */
 function resourceOf(id: string, node: SourceNode): Resource | undefined {
   const members = membersOf(node);
   const type = members.get("Type");
@@ -57,8 +72,7 @@ function mapped<T>(
 
 /** Whether a document is a template that declares something of ECS. */
 export function isTemplate(root: SourceNode): boolean {
-  const resources = membersOf(root).get("Resources");
-  return [...membersOf(resources).values()].some(
+  return [...declared(membersOf(root).get("Resources")).values()].some(
     (node) => literalText(membersOf(node).get("Type"))?.startsWith("AWS::ECS::") === true,
   );
 }
@@ -68,7 +82,7 @@ export function templateOf(root: SourceNode, given: ReadonlyMap<string, string>)
   const sections = membersOf(root);
   return {
     isRewritten: namesOwnMacro(sections.get("Transform")),
-    resources: mapped(membersOf(sections.get("Resources")), (node, id) => resourceOf(id, node)),
+    resources: mapped(declared(sections.get("Resources")), (node, id) => resourceOf(id, node)),
     parameters: mapped(membersOf(sections.get("Parameters")), (node, name) => parameterOf(node, given.get(name))),
     conditions: membersOf(sections.get("Conditions")),
     mappings: mapped(membersOf(sections.get("Mappings")), (map) => mapped(membersOf(map), membersOf)),

@@ -38,6 +38,7 @@ describe("recognition", () => {
     expect(recognised("Transform: AWS::Serverless-2016-10-31\nResources:\n  A: { Type: AWS::ECS::Service }")).toBe(
       true,
     );
+    expect(recognised({ Resources: { "Fn::ForEach::Tasks": ["T", ["a"], { "Task${T}": task }] } })).toBe(true);
     expect(recognised({ Resources: { Bucket: { Type: "AWS::S3::Bucket" } } })).toBe(false);
     expect(recognised({ Resources: [task] })).toBe(false);
     expect(recognised({ Resources: { Task: [task] } })).toBe(false);
@@ -125,7 +126,10 @@ describe("a fleet", () => {
       ]);
     expect(services({ Filled: "${SERVICE}" })).toEqual(unreadable);
     expect(services({ Filled: { Type: "${TYPE}" } })).toEqual(unreadable);
-    expect(services({ "Fn::ForEach::Services": ["S", ["a"], {}] })).toEqual(unreadable);
+    expect(services({ "Fn::ForEach::Services": ["S", ["a"], "${SERVICES}"] })).toEqual(unreadable);
+    const named = { Type: "AWS::ECS::Service", Properties: { TaskDefinition: ref("TaskA") } };
+    expect(services({ Named: named })).toEqual([["map", undefined], ...unreadable]);
+    expect(services({ "Fn::ForEach::Services": ["S", ["a"], {}] })).toEqual([]);
     expect(services({ Nothing: null, Untyped: {}, Listed: [] })).toEqual([]);
   });
 
@@ -261,6 +265,45 @@ describe("what stands around services", () => {
 });
 
 describe("findings in a template", () => {
+  test("are told once for all the turns of a loop, at its body", () => {
+    const loops = `
+Transform: AWS::LanguageExtensions
+Parameters: { Names: { Type: CommaDelimitedList } }
+Resources:
+  Fn::ForEach::Tasks:
+    - Name
+    - [shop, admin]
+    - Task\${Name}:
+        Type: AWS::ECS::TaskDefinition
+        Properties:
+          Family: !Ref Name
+          NetworkMode: awsvpc
+          ContainerDefinitions:
+            - { Name: "\${Name}", Image: "shop/\${Name}:1", Memory: 128, PortMappings: [{ ContainerPort: 80, HostPort: 8080 }] }
+            - { Name: log, Image: "shop/log:1", Memory: 128, PortMappings: [{ ContainerPort: "81\${Name}", HostPort: !Ref Name }] }
+      Fn::ForEach::Services:
+        - Stage
+        - !Ref Names
+        - Service\${Name}\${Stage}:
+            Type: AWS::ECS::Service
+            Properties: { TaskDefinition: !Ref Task\${Name}, LaunchType: FARGATE }
+`;
+    const { findings } = lintText(loops, "yaml");
+    const body = "/Resources/Fn::ForEach::Tasks/2";
+    expect(findings.map(({ rule, place, message }) => [rule, pointerOf(place), message])).toEqual([
+      [
+        "host-port-mismatch",
+        `${body}/Task\${Name}/Properties/ContainerDefinitions/0/PortMappings/0/HostPort`,
+        "host port 8080 differs from container port 80 in `awsvpc` network mode",
+      ],
+      [
+        "missing-network-configuration",
+        `${body}/Fn::ForEach::Services/2/Service\${Name}\${Stage}/Properties/TaskDefinition`,
+        "a service has no `networkConfiguration` for a task in `awsvpc` network mode",
+      ],
+    ]);
+  });
+
   const template = `
 Parameters:
   Mode: { Type: String, Default: host }
