@@ -21,6 +21,7 @@ import { missingKey, missingValue, unexpected } from "./json-expectation.ts";
 import { JsonFault, shortened } from "./json-fault.ts";
 import { repeatedKeyFlaws } from "./json-repeated-keys.ts";
 import { plainStringEnd, readString } from "./json-string.ts";
+import { templatedStringEnd } from "./json-templated-string.ts";
 import { type Units, unitsOf } from "./json-units.ts";
 import { limits } from "./limits.ts";
 import { ListNode, MapNode, OpaqueNode, type Place, ScalarNode, type SourceNode, type Step } from "./node.ts";
@@ -113,12 +114,25 @@ class JsonReader {
     if ((isList ? container.items : container.entries).length === 0) return true;
     if (unit !== comma) {
       if (endsWithPlaceholder(container)) return true;
+      if (this.#takesTemplate(container)) return this.#reachesNext(container);
       throw unexpected(`\`,\` or \`${isList ? "]" : "}"}\` after a value`, this.#text, this.#at);
     }
     const at = this.#at++;
     if (this.#skipBlank() !== closer) return true;
     this.#noteLeniency(at, at + 1, trailingCommaMessage);
     return false;
+  }
+
+  /** Whether the last value is a string that goes on, because the quotes it seemed to end with are its template's. */
+  #takesTemplate(container: ListNode | MapNode): boolean {
+    const last = container.kind === "list" ? container.items.at(-1) : container.entries.at(-1)?.value;
+    if (last?.kind !== "scalar" || !last.quoted) return false;
+    const end = templatedStringEnd(this.#text, last.start, last.end);
+    if (end === last.end) return false;
+    last.value = this.#text.slice(last.start + 1, end - 1);
+    last.end = end;
+    this.#at = end;
+    return true;
   }
 
   #open<T extends ListNode | MapNode>(container: T): T {

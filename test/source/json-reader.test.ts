@@ -350,6 +350,44 @@ describe("a placeholder of a template", () => {
     expect(jsonValue(rootOf(token))).toBe(`«${token}»`);
   });
 
+  test.each([
+    ['{"a": "{{ must_env "TAG" }}", "b": 1}', { a: '{{ must_env "TAG" }}', b: 1 }],
+    ['["x/{{ env "A" "b,c" }}:{{ env "}}" }}-{{ d }}" ]', ['x/{{ env "A" "b,c" }}:{{ env "}}" }}-{{ d }}']],
+    ['["{{ a }}{{ b "c" }}", 2]', ['{{ a }}{{ b "c" }}', 2]],
+  ])("%s has quotes of its template in a string", (text, value) => {
+    const { roots, flaws } = read(text);
+    expect(flaws.map(shown)).toEqual([]);
+    expect(roots.map(jsonValue)).toEqual([value]);
+  });
+
+  test("with quotes in a string has the whole string for its place", () => {
+    const text = '{"a": "{{ f "x" }}y", "b": 1}';
+    const root = rootOf(text);
+    expect([...nodesOf(root)].map(({ range }) => text.slice(range.start, range.end))).toEqual([
+      text,
+      '"{{ f "x" }}y"',
+      "1",
+    ]);
+  });
+
+  test.each([
+    ['["{{ f "x" }]', "at 8 <x>: expected `,` or `]` after a value, found `x`"],
+    ['["{{ f "x" }}]', "at 8 <x>: expected `,` or `]` after a value, found `x`"],
+    ['["{{ f "x\n" }}"]', "at 8 <x>: expected `,` or `]` after a value, found `x`"],
+    ['["{{ f }}" "x"]', 'at 11 <"x">: expected `,` or `]` after a value, found `"x"`'],
+    ['["f }}" x }}"]', "at 8 <x>: expected `,` or `]` after a value, found `x`"],
+    ['["{{ f "x" }}" y]', "at 15 <y>: expected `,` or `]` after a value, found `y`"],
+  ])("%s has no such quotes", (text, flaw) => {
+    const { roots, flaws } = read(text);
+    expect([roots, flaws.map(shown)]).toEqual([[], [`syntax ${flaw}`]]);
+  });
+
+  test("that is a statement with quotes in a string has to be rendered first", () => {
+    const { roots, flaws } = read('["{{ if eq "a" "b" }}c{{ end }}"]');
+    const message = 'a template with the statement `{{ if eq "a" "b" }}` in line 1; render it first';
+    expect([roots, flaws.map(shown)]).toEqual([[], [`template at 2 <{{ if eq "a" "b" }}>: ${message}`]]);
+  });
+
   test("stays text between quotes", () => {
     expect(jsonValue(rootOf('["${a}", "{{ b }}", "<C>"]'))).toEqual(["${a}", "{{ b }}", "<C>"]);
   });
