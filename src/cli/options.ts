@@ -156,7 +156,9 @@ function settingsWith(options: SettingOptions, configured: Configured | undefine
     },
     showsIgnored: !ignore,
     severityOf({ id, family, severity }) {
-      if (only.length > 0 && !only.includes(id) && !only.includes(family)) return "off";
+      // A file that cannot be read was not checked for anything: only its own name turns that off.
+      const isAsked = only.length === 0 || only.includes(id) || only.includes(family) || id === "syntax";
+      if (!isAsked) return "off";
       if (skip.includes(id) || skip.includes(family)) return "off";
       const chosen =
         choices.findLast(({ target }) => target === id) ?? choices.findLast(({ target }) => target === family);

@@ -52,7 +52,7 @@ function firstSource(token: CST.Token): string {
 
 /** The first line of a piece of the file between backquotes, cut to 20 characters. */
 export function named(piece: string): string {
-  const line = firstLineOf(piece.slice(0, 42)).trim();
+  const line = firstLineOf(piece.slice(0, 42)).replace(/^[ \t]+|[ \t]+$/g, "");
   const characters = Array.from(line);
   if (characters.length === 0) return "a line break";
   return characters.length > 20 ? `\`${characters.slice(0, 20).join("")}…\`` : `\`${line}\``;

@@ -275,6 +275,8 @@ describe("the exit code", () => {
     [mismatch, ["--skip", "host-port-mismatch"], 0],
     [mismatch, ["--only", "mode,container"], 0],
     [mismatch, ["--only", "port"], 1],
+    [mismatch.slice(0, -2), ["--only", "port"], 1],
+    [mismatch.slice(0, -2), ["--skip", "syntax"], 0],
     [warned, [], 0],
     [warned, ["--fail-on", "warning"], 1],
     [warned, ["--max-warnings", "0"], 1],

@@ -172,6 +172,27 @@ describe("a tree", () => {
     expect(treeOf("a: 1\r\rb: 2\r\n\rc: 3")).toEqual({ a: 1, b: 2, c: 3 });
   });
 
+  test("of little text has these places", () => {
+    const texts = ["[ :]", ":\n: a", "!<>", "!x  ", "!\n:", "? !b", "&a : *a", ">-", "|\n ", "{{x}}{{x}}"];
+    expect(
+      texts.map((text) => `${JSON.stringify(text)} ${read(text).roots.flatMap(outline).join(" | ")}`),
+    ).toMatchInlineSnapshot(`
+      [
+        ""[ :]"  list <[ :]> | /0 map <:> | /0/ <>: scalar <>",
+        "":\\n: a"  map <:
+      : a> | / <>: scalar <> | / <>: scalar <a>",
+        ""!<>"  opaque <!<>>",
+        ""!x  "  opaque <!x>",
+        ""!\\n:"  map <:> | / <>: scalar <>",
+        ""? !b"  map <? !b> | / <>: scalar <>",
+        ""&a : *a"  map <: *a> | / <>: scalar <>",
+        "">-"  scalar <>->",
+        ""|\\n "  scalar <|>",
+        ""{{x}}{{x}}"  opaque <{{x}}{{x}}>",
+      ]
+    `);
+  });
+
   test("keeps keys as text, whatever they are", () => {
     const text = `? [a,\n   b]\n: 1\n? |\n  lines\n: 2\n80: 3\n1.0: 4\n~: 5\n"q\\n": 6\n: 7\n? {x: 1}\n? k\n: v\n__proto__: 8\n`;
     const root = rootOf(text);
@@ -228,6 +249,10 @@ describe("a stream", () => {
   test("may declare its version and its tags", () => {
     const merging = "%YAML 1.1\n---\n<<: {a: 1}\n...\n%YAML 1.2\n---\n<<: {a: 1}\n";
     expect(read(merging).roots.map(jsonValue)).toEqual([{ a: 1 }, { "<<": { a: 1 } }]);
+    const keys = (text: string, version: "1.1" | "1.2"): unknown => read(text, version).roots.map(jsonValue);
+    expect(keys("%YAML 1.2\n---\n<<: {a: 1}\n", "1.1")).toEqual([{ "<<": { a: 1 } }]);
+    expect(keys("%YAML 11.1\n---\n<<: {a: 1}\n", "1.1")).toEqual([{ a: 1 }]);
+    expect(keys("%YAML 1.10\n---\n<<: {a: 1}\n", "1.1")).toEqual([{ a: 1 }]);
     const tagged = rootOf("%TAG !e! tag:example.com:\n%OTHER x\n---\n!e!a%20b 1\n");
     expect(tagged.kind === "opaque" && tagged.tag).toBe("tag:example.com:a b");
   });
@@ -701,6 +726,46 @@ describe("a text that is no YAML", () => {
     ["%TAG !x!\n---\n", "0 <%TAG !x!>: expected `%TAG`, a handle and a prefix"],
     [`${"k".repeat(1025)}: 1\n`, `0 <${"k".repeat(1025)}>: expected a key of at most 1024 characters`],
     ["a: 1\n---\nb: [\n---\nc: ]\n", "12 <[>: expected `]` to close this `[`"],
+    ["}\n", "0 <}>: expected `{` in front of this `}`"],
+    ["a\n:", "2 <:>: expected the end of the line, found `:`"],
+    ["--- :", "4 <:>: expected a line break between `---` and the list or map, found `:`"],
+    ["--- -", "4 <->: expected a line break between `---` and the list or map, found `-`"],
+    ["[1{", "2 <{>: expected `,` between the items of the list, found `{`"],
+    ["- :\n >", "5 <>>: expected `-`, or the indentation of the lines above, found `>`"],
+    [
+      "@of tokens is 700000",
+      "0 <@of tokens is 700000>: expected a value, found `@of tokens is 700000`; no unquoted text may begin with `@`",
+    ],
+    [
+      "@of tokens is 7000001",
+      "0 <@of tokens is 7000001>: expected a value, found `@of tokens is 700000…`; no unquoted text may begin with `@`",
+    ],
+    ["''\ufeff:", "2 <\ufeff>: expected a value, found `\ufeff`"],
+    ['"', '0 <">: expected a closing `"`'],
+    ['">', '0 <">>: expected a closing `"`'],
+    ["'\"", "0 <'\">: expected a closing `'`"],
+    ['"\\x"', "1 <\\x>: expected an escape that YAML has, found `\\x`"],
+    ["{: :", "3 <:>: expected a value, found `:`"],
+    ["- k\n\t- [", "4 <\t>: expected spaces as indentation, found a tab"],
+    ["\t!", "0 <\t>: expected spaces as indentation, found a tab"],
+    [`[${"k".repeat(1025)}: 1]`, `1 <${"k".repeat(1025)}>: expected a key of at most 1024 characters`],
+    ["{a: [\n,]", "6 <,>: expected a value in front of `,`"],
+    ["[''?", "4 <>: expected `,` between the items of the list"],
+    ["[?", "0 <[>: expected `]` to close this `[`"],
+    ["{!|", "2 <|>: expected a space after the tag"],
+    ["{&x : *x\n1", "9 <1>: expected `,` between the members of the map, found `1`"],
+    ["{-", "1 <->: expected a value between the brackets, found `-`"],
+    ["{:\n?", "4 <>: expected `,` between the members of the map"],
+    ['{""""a:', "6 <:>: expected `,` between the members, found `:`"],
+    ["{{}", "0 <{>: expected `}` to close this `{`"],
+    ["{{", "1 <{>: expected `}` to close this `{`"],
+    ["{{{{x}}", "1 <{>: expected `}` to close this `{`"],
+    ["&", "0 <&>: expected a name after `&`"],
+    ["{#", "0 <{>: expected `}` to close this `{`"],
+    ["%\n!", "2 <>: expected `---` after the `%` lines"],
+    ["%YAML -1.2\n.", "0 <%YAML -1.2>: expected `%YAML` and one version, such as `%YAML 1.2`"],
+    ["%TAG ! x -\n---\n", "0 <%TAG ! x ->: expected `%TAG`, a handle and a prefix"],
+    [":\n>\n\t", "2 <>>: expected every line of this text to be indented at least like the first"],
   ];
 
   test("has one flaw, which says what was expected where", () => {
