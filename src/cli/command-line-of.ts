@@ -20,7 +20,7 @@ function wordsOf(command: Command): CommandWords {
   return {
     name: command.name(),
     description: command.description(),
-    flags: command.createHelp().visibleOptions(command).map(flagOf),
+    flags: [...new Set([...command.options, ...command.createHelp().visibleOptions(command)])].map(flagOf),
     arguments: valuesOf(argument?.argChoices, argument?.name() ?? ""),
   };
 }

@@ -4,6 +4,7 @@ import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { Severity } from "../finding/severity.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { ReportFormat } from "../report/index.ts";
+import type { Rule } from "../rules/rule.ts";
 import type { Assumptions } from "../scenario/task-scenario.ts";
 import { nearest } from "../source/spelling.ts";
 import type { ColourChoice } from "./colour.ts";
@@ -114,6 +115,15 @@ async function checkNames(flag: string, names: readonly string[]): Promise<void>
   }
 }
 
+/** Throws a UsageError where `--skip` takes away all that `--only` asks for: such a run could find nothing. */
+async function checkSelection({ only = [], skip = [] }: Pick<SettingOptions, "only" | "skip">): Promise<void> {
+  if (only.length === 0 || skip.length === 0) return;
+  const { rules } = await import("../rules/index.ts");
+  const isNamed = (names: readonly string[], { id, family }: Rule) => names.includes(id) || names.includes(family);
+  if (rules.some((rule) => isNamed(only, rule) && !isNamed(skip, rule))) return;
+  throw new UsageError("--skip takes away every rule that --only asks for");
+}
+
 type SettingOptions = InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip" | "ignore">>;
 
 /** Settings that neither a flag nor a configuration says by itself. */
@@ -132,6 +142,7 @@ export async function projectOf(
   );
   await checkNames("--only", only);
   await checkNames("--skip", skip);
+  await checkSelection(options);
   const choice = config === true ? undefined : config;
   return new Project(choice, root, (configured) => settingsWith(options, configured, more));
 }

@@ -64,6 +64,14 @@ function unknownCommand(name: string): UsageError {
   return new UsageError(`\`${name}\` is no command; ${hint}`);
 }
 
+/** Refuses flags in front of a command: they are those of `lint`, and the command would not see them. */
+function refuseEarly(program: Command, command: string): void {
+  const early = program.options.find((option) => program.getOptionValueSource(option.attributeName()) === "cli");
+  if (!early) return;
+  const name = early.long ?? early.flags;
+  throw new UsageError(`${name} stands in front of \`${command}\`; the flags of a command stand behind it`);
+}
+
 /** A message about the command line in one line, with what the user typed made harmless. */
 function sanitised(text: string): string {
   const [, message = text, meant] = /^(.*)\n\(Did you mean (.*)\?\)\n$/s.exec(text) ?? [];
@@ -194,6 +202,7 @@ export async function runProgram(
     code = manualPage(program, exits, out);
   });
 
+  program.hook("preSubcommand", (_program, command) => refuseEarly(program, command.name()));
   let color: ColourChoice = "auto";
   program.hook("preAction", (_program, command) => {
     color = command.opts<{ color?: ColourChoice }>().color ?? color;

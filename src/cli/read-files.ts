@@ -122,6 +122,13 @@ async function readUnlessExcluded(
   return exclusion === undefined ? readFile(path, name, project, mustMatch) : unmatched(name, mustMatch, exclusion);
 }
 
+/** What becomes of standard input, unless a configuration above the file that it stands for excludes that. */
+async function outcomeUnlessExcluded(candidate: Candidate): Promise<FileOutcome> {
+  const { name, mustMatch, project } = candidate;
+  const exclusion = await project.exclusionOf(resolve(name));
+  return exclusion === undefined ? outcomeOf(candidate) : unmatched(name, mustMatch, exclusion);
+}
+
 /** The reason why a file that was read is not checked. */
 export const noDefinition = "no task definition or service in it";
 
@@ -148,7 +155,9 @@ function* outcomes(discovery: Discovery, selection: FileSelection): Generator<Ev
     if ("problem" in content) yield { kind: "problem", name: stdinName, message: content.message };
     else {
       const { bytes } = content;
-      yield outcomeOf({ name: stdinName, path: undefined, bytes, mustMatch: errorOnUnmatched, project });
+      const candidate = { name: stdinName, path: undefined, bytes, mustMatch: errorOnUnmatched, project };
+      const isFree = selection.stdinName === undefined || project.plainSettings(resolve(stdinName)) !== undefined;
+      yield isFree ? outcomeOf(candidate) : outcomeUnlessExcluded(candidate);
     }
   }
   for (const file of discovery.files) {

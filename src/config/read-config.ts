@@ -1,7 +1,7 @@
 import { launchTypes, launchTypeText } from "../ecs/launch-type.ts";
 import type { Ignore, Reach } from "../lint/ignore.ts";
 import type { Reading } from "../source/flaw.ts";
-import { keyPlace, type MapNode, type Place, type SourceNode, type Step } from "../source/node.ts";
+import { keyPlace, type Place, type SourceNode, type Step } from "../source/node.ts";
 import { nearest } from "../source/spelling.ts";
 import type { Config, ForSome, Layer, Written } from "./config.ts";
 import { configIssues } from "./config-issues.ts";
@@ -194,8 +194,11 @@ export function readConfigFile(reading: Reading, names: ReadonlySet<string>): Co
   return undefined;
 }
 
-/** The configuration under a key of a package.json; undefined where it has none. Throws a ConfigFault. */
-export function readConfigKey(root: MapNode | undefined, key: string, names: ReadonlySet<string>): Config | undefined {
-  const node = root?.get(key);
+/** The configuration under a key of a package.json; undefined where it has none. Throws a ConfigFault, also where nothing of the file can be read. */
+export function readConfigKey(reading: Reading, key: string, names: ReadonlySet<string>): Config | undefined {
+  const [root] = reading.roots;
+  const problems = root ? [] : syntaxProblems(reading);
+  if (problems.length > 0) throw new ConfigFault(problems);
+  const node = root?.kind === "map" ? root.get(key) : undefined;
   return node && readConfig(node, { roots: [node], flaws: [] }, names);
 }

@@ -72,6 +72,22 @@ describe("the severity of a rule", () => {
   });
 });
 
+test("a package.json that holds a configuration, and breaks off, is told", () => {
+  const cwd = folder({ "package.json": '{"ecs-netcheck":{"rules":', "web.json": faulty });
+  const { code, out, err } = run(["web.json"], { cwd });
+  expect({ code, out, err }).toEqual({
+    code: 2,
+    out: "",
+    err: `error: expected a value, found the end of the file
+  --> package.json:1:26  #/ecs-netcheck
+  |
+1 | {"ecs-netcheck":{"rules":
+  |                          ^
+  |
+`,
+  });
+});
+
 describe("the configurations above a file", () => {
   const files = {
     ".git/HEAD": "",
@@ -401,6 +417,17 @@ describe("init", () => {
     expect(run(["init", "--ci", "gitlab", "--force"], { cwd }).out).toBe(
       "wrote ecs-netcheck.yaml\nwrote ecs-netcheck.gitlab-ci.yml\n",
     );
+  });
+
+  test("says what to add to hooks that are there", () => {
+    const cwd = folder({});
+    run(["init", "--pre-commit"], { cwd });
+    const hook = readFileSync(join(cwd, ".pre-commit-config.yaml"), "utf8");
+    expect(run(["init", "--pre-commit"], { cwd })).toEqual({
+      code: 2,
+      out: "kept ecs-netcheck.yaml\n",
+      err: `error: cannot write .pre-commit-config.yaml: it is there already; --force writes over it\nTo keep it, add this to it:\n${hook}`,
+    });
   });
 
   test("what it writes does not stand in the way of the next run, which checks what the configuration says", () => {

@@ -83,6 +83,11 @@ test.each([
   ["resolve -f yaml", "--format takes table, json, markdown, not `yaml`"],
   ["graph -f png", "--format takes mermaid, dot, svg, json, not `png`"],
   ["config -f yaml", "--format takes table, json, not `yaml`"],
+  ["--as fargate resolve", "--as stands in front of `resolve`; the flags of a command stand behind it"],
+  ["-f json rules", "--format stands in front of `rules`; the flags of a command stand behind it"],
+  ["--no-gitignore lint", "--no-gitignore stands in front of `lint`; the flags of a command stand behind it"],
+  ["--only port --skip port", "--skip takes away every rule that --only asks for"],
+  ["--only link-cycle --skip mode,container,port", "--skip takes away every rule that --only asks for"],
   ["init --ci gitlap", "--ci takes github, gitlab, not `gitlap`; did you mean `gitlab`?"],
 ])("%s is refused in one line that says what is taken", (words, message) => {
   expect(run(words.split(" "), { cwd: folder(files) })).toEqual({ code: 2, out: "", err: `error: ${message}\n` });
@@ -91,6 +96,32 @@ test.each([
 test("an output that cannot be written keeps none of the others from being", () => {
   const cwd = folder(files);
   const { code, err } = run(["refused.json", "-o", "tap=no/folder.tap", "-o", "tap=report.tap"], { cwd });
-  expect({ code, err }).toEqual({ code: 2, err: "error: cannot write no/folder.tap: ENOENT\n" });
+  expect({ code, err }).toEqual({ code: 2, err: "error: cannot write no/folder.tap: its folder does not exist\n" });
   expect(readFileSync(join(cwd, "report.tap"), "utf8").split("\n")[1]).toBe("1..1");
+});
+
+test("two reports never go to one file", () => {
+  const cwd = folder(files);
+  const { code, err } = run(["refused.json", "-o", "tap=report", "-o", "sarif=./report"], { cwd });
+  expect({ code, err }).toEqual({ code: 2, err: "error: --output names `./report` for two reports\n" });
+  expect(readFileSync(join(cwd, "report"), "utf8").split("\n")[1]).toBe("1..1");
+});
+
+test("a run that fails for its warnings says so", () => {
+  const cwd = folder(files);
+  const { err } = run(["doubtful.json", "--max-warnings", "0", "-f", "json"], { cwd });
+  expect(err.split("\n").slice(1)).toEqual(["error: 1 warning, and --max-warnings allows 0", ""]);
+  expect(run(["doubtful.json", "--max-warnings", "1"], { cwd }).err).toBe("");
+});
+
+test("what is excluded is not read from standard input either", () => {
+  const cwd = folder({ ...files, "ecs-netcheck.yaml": "exclude: [refused.json]\n" });
+  const input = files["refused.json"];
+  const { code, out } = run(["--stdin-filename", "refused.json", "-f", "compact", "-"], { cwd, input });
+  expect({ code, out }).toEqual({
+    code: 2,
+    out: "refused.json: error: `refused.json`: excluded by ecs-netcheck.yaml:1\n",
+  });
+  expect(run(["--stdin-filename", "other.json", "-"], { cwd, input }).code).toBe(1);
+  expect(run(["-"], { cwd, input }).code).toBe(1);
 });

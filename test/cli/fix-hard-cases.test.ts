@@ -67,6 +67,32 @@ const cases: Readonly<Record<string, Case>> = {
       '{\n\t"networkMode": "awsvpc",\n\t"containerDefinitions": [{\n\t\t"name": "a",\t"image": "a",\n\t\t"portMappings": [{\t"containerPort": 80\t}]\n\t}]\n}',
     name: "x.json",
   },
+  "an error that gives way to an info": {
+    before: `{
+  "networkMode": "host",
+  "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" },
+  "containerDefinitions": [{ "name": "a", "image": "a" }]
+}`,
+    after: `{
+  "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" },
+  "containerDefinitions": [{ "name": "a", "image": "a" }]
+}`,
+    name: "x.json",
+  },
+  "an error that gives way to another, which has a fix of its own": {
+    before: `{ "requiresCompatibilities": ["FARGATE"], "networkMode": "bridge", "containerDefinitions": [
+  { "name": "a", "image": "a", "portMappings": [{ "containerPort": 80, "hostPort": 8080 }] }] }`,
+    after: `{ "requiresCompatibilities": ["FARGATE"], "networkMode": "awsvpc", "containerDefinitions": [
+  { "name": "a", "image": "a", "portMappings": [{ "containerPort": 80 }] }] }`,
+    name: "x.json",
+  },
+  "an error that gives way to another, which has none": {
+    before: `{ "requiresCompatibilities": ["FARGATE"], "networkMode": "bridge", "containerDefinitions": [
+  { "name": "a", "image": "a", "portMappings": [{ "containerPort": 80 }] },
+  { "name": "b", "image": "b", "portMappings": [{ "containerPort": 80, "hostPort": 8080 }] }] }`,
+    after: undefined,
+    name: "x.json",
+  },
   "an anchored value that is used twice": {
     before: task('\n  - containerPort: &port "80"\n  - { containerPort: 81, hostPort: *port }\n'),
     after: undefined,

@@ -4,10 +4,11 @@ import { sanitise } from "../../report/sanitise.ts";
 import type { NetworkGraph } from "../../views/graph/network-graph.ts";
 import { networkGraphs } from "../../views/graph/network-graphs.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
+import { writeReason } from "../files/file-problem.ts";
 import type { graphFormats } from "../flags.ts";
 import type { InputOptions } from "../options.ts";
 import { shownFiles } from "../shown-files.ts";
-import { errorCode, type Output } from "../streams.ts";
+import type { Output } from "../streams.ts";
 
 /** The flags of `graph`. */
 export interface GraphOptions extends InputOptions {
@@ -51,7 +52,7 @@ export async function graph(
   try {
     writeFileSync(output, text);
   } catch (error) {
-    err.write(`error: cannot write ${sanitise(output)}: ${errorCode(error)}\n`);
+    err.write(`error: cannot write ${sanitise(output)}: ${writeReason(error)}\n`);
     return exitCodes.usage;
   }
   return code;

@@ -5,6 +5,7 @@ import { sanitise } from "../../report/sanitise.ts";
 import { repository, tool } from "../../report/tool.ts";
 import { ConfigPlaces, configNames } from "../config/config-places.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
+import { writeReason } from "../files/file-problem.ts";
 import { errorCode, type Output } from "../streams.ts";
 
 /** The flags of `init`. */
@@ -18,13 +19,16 @@ type NamedText = readonly [name: string, text: string];
 
 const starter: NamedText = [configNames[0] ?? "", starterConfig];
 
+/** Where pre-commit looks for its hooks. */
+const hooks = ".pre-commit-config.yaml";
+
 /** What is asked for beside a configuration. */
 function extras({ ci, preCommit }: InitOptions): readonly NamedText[] {
   const { version } = tool;
   const files: NamedText[] = [];
   if (ci === "github") files.push([join(".github", "workflows", "ecs-netcheck.yml"), githubWorkflow(version)]);
   if (ci === "gitlab") files.push(["ecs-netcheck.gitlab-ci.yml", gitlabPipeline(version)]);
-  if (preCommit) files.push([".pre-commit-config.yaml", preCommitConfig(repository, version)]);
+  if (preCommit) files.push([hooks, preCommitConfig(repository, version)]);
   return files;
 }
 
@@ -56,8 +60,10 @@ export function init(options: InitOptions, out: Output, err: Output): number {
       out.write(`wrote ${name}\n`);
     } catch (error) {
       code = exitCodes.usage;
-      const reason = errorCode(error) === "EEXIST" ? "it is there already; --force writes over it" : errorCode(error);
+      const isThere = errorCode(error) === "EEXIST";
+      const reason = isThere ? "it is there already; --force writes over it" : writeReason(error);
       err.write(`error: cannot write ${sanitise(name)}: ${reason}\n`);
+      if (isThere && name === hooks) err.write(`To keep it, add this to it:\n${text}`);
     }
   }
   return code;

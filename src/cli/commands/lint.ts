@@ -24,9 +24,16 @@ function millisecondsSince(moment: bigint): number {
   return Number(process.hrtime.bigint() - moment) / 1e6;
 }
 
-function exitCode(report: Report, { failOn, maxWarnings }: LintOptions): number {
+/** The line that says that there are more warnings than `--max-warnings` allows; undefined where there are not. */
+function warningsExcess({ summary: { warnings } }: Report, { maxWarnings }: LintOptions): string | undefined {
+  if (maxWarnings === undefined || warnings <= maxWarnings) return undefined;
+  return `error: ${warnings} warning${warnings === 1 ? "" : "s"}, and --max-warnings allows ${maxWarnings}\n`;
+}
+
+function exitCode(report: Report, options: LintOptions): number {
+  const { failOn } = options;
   if (report.notifications.some(({ level }) => level === "error")) return exitCodes.usage;
-  if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) return exitCodes.findings;
+  if (warningsExcess(report, options) !== undefined) return exitCodes.findings;
   const fails = failOn !== "never" && report.findings.some(({ severity }) => isAtLeast(severity, failOn));
   return fails ? exitCodes.findings : exitCodes.clean;
 }
@@ -108,6 +115,7 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   const verb = options.diff ? "Would fix" : "Fixed";
   if (tally.fixed > 0) err.write(`${verb} ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
   (format === "pretty" ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
+  err.write(warningsExcess(full, options) ?? "");
   let isWritten = true;
   if (options.output.length > 0) {
     const { writeOutputs } = await import("../write-outputs.ts");

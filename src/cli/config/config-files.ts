@@ -48,9 +48,7 @@ async function readConfigAt(path: string, boundary: string | undefined): Promise
   const document = new SourceDocument(name, decoded.text, languageOf(name, decoded.text), decoded.encoding);
   try {
     const reading = await readingOf(document);
-    if (!isHost) return readConfigFile(reading, ruleNames);
-    const [root] = reading.roots;
-    return readConfigKey(root?.kind === "map" ? root : undefined, tool.name, ruleNames);
+    return isHost ? readConfigKey(reading, tool.name, ruleNames) : readConfigFile(reading, ruleNames);
   } catch (error) {
     if (!LimitExceeded.isThat(error)) throw error;
     throw new UsageError(`\`${name}\`: ${error.message}`);

@@ -54,6 +54,14 @@ export function faultCode(error: unknown): string {
   throw error;
 }
 
+/** Why a report cannot be written, in one clause, behind an error of the file system. Any other error is thrown again. */
+export function writeReason(error: unknown): string {
+  const code = faultCode(error);
+  if (code === "ENOENT" || code === "ENOTDIR") return "its folder does not exist";
+  if (code === "EISDIR") return "it is a directory";
+  return reasons.get(code) ?? `the system says ${code}`;
+}
+
 /** The problem behind an error of the file system. Any other error is thrown again. */
 export function faultProblem(name: string, error: unknown): FileProblem {
   const code = faultCode(error);

@@ -77,7 +77,7 @@ error: \`other.json\`: no task definition or service in it
     expect(run(["graph", "-o", "missing/web.mmd", "web.json"], { cwd })).toEqual({
       code: 2,
       out: "",
-      err: "error: cannot write missing/web.mmd: ENOENT\n",
+      err: "error: cannot write missing/web.mmd: its folder does not exist\n",
     });
   });
 });
