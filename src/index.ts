@@ -14,6 +14,7 @@ import { rules as allRules } from "./rules/index.ts";
 import { type Language, SourceDocument } from "./source/document.ts";
 import { LimitExceeded, type Reading } from "./source/flaw.ts";
 import { readJson } from "./source/json-reader.ts";
+import { readSimpleYaml } from "./source/simple-yaml.ts";
 import { loadYamlReader } from "./source/yaml-reader.ts";
 import { explanation, explanationPage } from "./views/explanation.ts";
 import { markdownPage } from "./views/markdown-page.ts";
@@ -94,6 +95,12 @@ function settingsOf(options: LintOptions): Settings {
   };
 }
 
+/** What the reader of its language makes of a document. Throws LimitExceeded. */
+async function readingOf(document: SourceDocument): Promise<Reading> {
+  if (document.language !== "yaml") return readJson(document);
+  return readSimpleYaml(document) ?? (await loadYamlReader())(document);
+}
+
 /** Texts as a reader sees them, and those that go beyond a limit. */
 async function read(sources: readonly SourceText[]) {
   const problems: Problem[] = [];
@@ -101,8 +108,7 @@ async function read(sources: readonly SourceText[]) {
   for (const { name, text, language = languageOf(name, text) } of sources) {
     const document = new SourceDocument(name, text, language);
     try {
-      const reading = language === "yaml" ? (await loadYamlReader())(document) : readJson(document);
-      documents.push({ document, reading });
+      documents.push({ document, reading: await readingOf(document) });
     } catch (error) {
       if (!LimitExceeded.isThat(error)) throw error;
       problems.push({ file: name, message: `\`${name}\`: ${error.message}` });

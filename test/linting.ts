@@ -1,14 +1,21 @@
 import { type LintedDocument, lintDocument } from "../src/lint/lint-document.ts";
 import { defaultSettings, type Settings } from "../src/lint/settings.ts";
 import { type Language, SourceDocument } from "../src/source/document.ts";
+import type { Reading } from "../src/source/flaw.ts";
 import { readJson } from "../src/source/json-reader.ts";
 import { pointerOf } from "../src/source/pointer.ts";
+import { readSimpleYaml } from "../src/source/simple-yaml.ts";
 import { loadYamlReader } from "../src/source/yaml-reader.ts";
 
 /** The day on which tests check. */
 export const today = "2026-11-23";
 
 const readYaml = await loadYamlReader();
+
+/** Reads a document as a run of the command line does. */
+export function readingOf(document: SourceDocument): Reading {
+  return document.language === "yaml" ? (readSimpleYaml(document) ?? readYaml(document)) : readJson(document);
+}
 
 /** Checks a text as a run of the command line does. */
 export function lintText(
@@ -17,8 +24,7 @@ export function lintText(
   settings: Settings = { ...defaultSettings, today },
 ): LintedDocument {
   const document = new SourceDocument(`test.${language}`, text, language);
-  const reading = language === "yaml" ? readYaml(document) : readJson(document);
-  return lintDocument(document, reading, settings);
+  return lintDocument(document, readingOf(document), settings);
 }
 
 /** What was found, as `severity rule pointer`, sorted. */

@@ -4,12 +4,9 @@ import type { OperatingSystem } from "../ecs/operating-system.ts";
 import type { Severity } from "../finding/severity.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { ReportFormat } from "../report/index.ts";
-import type { Rule } from "../rules/rule.ts";
 import type { Assumptions } from "../scenario/task-scenario.ts";
-import { nearest } from "../source/spelling.ts";
 import type { ColourChoice } from "./colour.ts";
 import { Project } from "./config/project.ts";
-import { UsageError } from "./exit-code.ts";
 import type { FileSelection } from "./file-selection.ts";
 import { findRoot } from "./files/find-root.ts";
 
@@ -102,28 +99,6 @@ export function selectionOf(paths: readonly string[], options: InputOptions, pro
   };
 }
 
-/** Throws a UsageError where a flag names a rule or family that there is none of. */
-async function checkNames(flag: string, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  const { rules } = await import("../rules/index.ts");
-  const known = new Set(rules.flatMap(({ id, family }) => [id, family]));
-  for (const name of names) {
-    if (known.has(name)) continue;
-    const meant = nearest(name, known);
-    const hint = meant === undefined ? "`ecs-netcheck rules` lists them" : `did you mean \`${meant}\`?`;
-    throw new UsageError(`${flag} names \`${name}\`, which is no rule and no family; ${hint}`);
-  }
-}
-
-/** Throws a UsageError where `--skip` takes away all that `--only` asks for: such a run could find nothing. */
-async function checkSelection({ only = [], skip = [] }: Pick<SettingOptions, "only" | "skip">): Promise<void> {
-  if (only.length === 0 || skip.length === 0) return;
-  const { rules } = await import("../rules/index.ts");
-  const isNamed = (names: readonly string[], { id, family }: Rule) => names.includes(id) || names.includes(family);
-  if (rules.some((rule) => isNamed(only, rule) && !isNamed(skip, rule))) return;
-  throw new UsageError("--skip takes away every rule that --only asks for");
-}
-
 type SettingOptions = InputOptions & Partial<Pick<LintOptions, "rule" | "only" | "skip" | "ignore">>;
 
 /** Settings that neither a flag nor a configuration says by itself. */
@@ -135,14 +110,12 @@ export async function projectOf(
   more: MoreSettings = {},
   root: string = findRoot(process.cwd()),
 ): Promise<Project> {
-  const { rule: choices = [], only = [], skip = [], config } = options;
-  await checkNames(
-    "--rule",
-    choices.map(({ target }) => target),
-  );
-  await checkNames("--only", only);
-  await checkNames("--skip", skip);
-  await checkSelection(options);
+  const { rule = [], only = [], skip = [], config } = options;
+  if (rule.length + only.length + skip.length > 0) {
+    const { checkRuleNames } = await import("./rule-names.ts");
+    const targets = rule.map(({ target }) => target);
+    await checkRuleNames(targets, only, skip);
+  }
   const choice = config === true ? undefined : config;
   return new Project(choice, root, (configured) => settingsWith(options, configured, more));
 }

@@ -100,7 +100,7 @@ function outcomeOf(candidate: Candidate): Eventual<FileOutcome> {
   const { text, encoding } = decoded;
   if (!mustMatch && !mayHoldDefinitions(text)) return { kind: "skipped", name, reason: noDefinition };
   const document = new SourceDocument(name, text, languageOf(name, text), encoding, mentionsDefinitions(text));
-  return following(readerOf(document.language), (read) =>
+  return following(readerOf(document), (read) =>
     following(settingsFor(candidate), (settings) => outcomeOfText(candidate, document, read, settings)),
   );
 }
@@ -112,21 +112,17 @@ export function readFile(path: string, name: string, project: Project, mustMatch
   return outcomeOf({ name, path, bytes: content.bytes, mustMatch, project });
 }
 
-/** Reads a file unless a configuration above it excludes it. */
-async function readUnlessExcluded(
-  { path, name }: FoundFile,
+/** What `read` makes of a file, unless a configuration above it excludes it. */
+function unlessExcluded(
+  { path, name }: Pick<FoundFile, "path" | "name">,
   project: Project,
   mustMatch: boolean,
-): Promise<FileOutcome> {
-  const exclusion = await project.exclusionOf(path);
-  return exclusion === undefined ? readFile(path, name, project, mustMatch) : unmatched(name, mustMatch, exclusion);
-}
-
-/** What becomes of standard input, unless a configuration above the file that it stands for excludes that. */
-async function outcomeUnlessExcluded(candidate: Candidate): Promise<FileOutcome> {
-  const { name, mustMatch, project } = candidate;
-  const exclusion = await project.exclusionOf(resolve(name));
-  return exclusion === undefined ? outcomeOf(candidate) : unmatched(name, mustMatch, exclusion);
+  read: () => Eventual<FileOutcome>,
+): Eventual<FileOutcome> {
+  if (project.plainSettings(path)) return read();
+  return project
+    .exclusionOf(path)
+    .then((exclusion) => (exclusion === undefined ? read() : unmatched(name, mustMatch, exclusion)));
 }
 
 /** The reason why a file that was read is not checked. */
@@ -155,15 +151,13 @@ function* outcomes(discovery: Discovery, selection: FileSelection): Generator<Ev
     if ("problem" in content) yield { kind: "problem", name: stdinName, message: content.message };
     else {
       const { bytes } = content;
-      const candidate = { name: stdinName, path: undefined, bytes, mustMatch: errorOnUnmatched, project };
-      const isFree = selection.stdinName === undefined || project.plainSettings(resolve(stdinName)) !== undefined;
-      yield isFree ? outcomeOf(candidate) : outcomeUnlessExcluded(candidate);
+      const read = () => outcomeOf({ name: stdinName, path: undefined, bytes, mustMatch: errorOnUnmatched, project });
+      const standsFor = { path: resolve(stdinName), name: stdinName };
+      yield selection.stdinName === undefined ? read() : unlessExcluded(standsFor, project, errorOnUnmatched, read);
     }
   }
   for (const file of discovery.files) {
     const mustMatch = file.origin === "named" && errorOnUnmatched;
-    yield project.plainSettings(file.path)
-      ? readFile(file.path, file.name, project, mustMatch)
-      : readUnlessExcluded(file, project, mustMatch);
+    yield unlessExcluded(file, project, mustMatch, () => readFile(file.path, file.name, project, mustMatch));
   }
 }

@@ -75,7 +75,8 @@ export class YamlScalars {
     if (token.type !== "block-scalar") return token.offset + token.source.length;
     const { text } = this.#document;
     let end = this.#contentStart(token) + token.source.length;
-    if (token.source.trim() === "") end = token.offset + (/^\S*/.exec(text.slice(token.offset, end))?.[0].length ?? 1);
+    if (!/[^ \t\r\n]/.test(token.source))
+      end = token.offset + (/^\S*/.exec(text.slice(token.offset, end))?.[0].length ?? 1);
     while (/[\r\n]/.test(text.charAt(end - 1))) end--;
     return end;
   }

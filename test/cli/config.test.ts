@@ -84,6 +84,7 @@ test("a package.json that holds a configuration, and breaks off, is told", () =>
 1 | {"ecs-netcheck":{"rules":
   |                          ^
   |
+
 `,
   });
 });

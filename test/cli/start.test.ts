@@ -55,11 +55,12 @@ test("a clean JSON file loads one bundle, and none of Node's modules beyond thos
 
 test.each<[string, Readonly<Record<string, string>>, number, readonly string[]]>([
   [
-    "a clean YAML file",
-    { "task.yaml": stringify(clean) },
+    "a YAML file with an anchor",
+    { "task.yaml": stringify(clean).replace("web", "&name web") },
     0,
-    ["yaml-reader.cjs", "optimising-late.cjs", "yaml-tokens.cjs"],
+    ["simple-yaml.cjs", "yaml-reader.cjs", "optimising-late.cjs", "yaml-tokens.cjs"],
   ],
+  ["a clean YAML file", { "task.yaml": stringify(clean) }, 0, ["simple-yaml.cjs"]],
   [
     "a definition in another mode",
     json({ networkMode: "none", requiresCompatibilities: ["EC2"] }),
@@ -88,6 +89,7 @@ test.each([
   ["cli.cjs", 90_000],
   ["other-mode-rules.cjs", 28_000],
   ["seldom-task-rules.cjs", 46_000],
+  ["simple-yaml.cjs", 11_000],
   ["yaml-reader.cjs", 30_000],
   ["yaml-tokens.cjs", 46_000],
   ["pretty.cjs", 10_000],

@@ -10,22 +10,19 @@ import { reportOf } from "../../src/report/report-of.ts";
 import { tool } from "../../src/report/tool.ts";
 import { SourceDocument } from "../../src/source/document.ts";
 import { LimitExceeded } from "../../src/source/flaw.ts";
-import { readJson } from "../../src/source/json-reader.ts";
 import type { Place } from "../../src/source/node.ts";
 import { pointerOf } from "../../src/source/pointer.ts";
-import { loadYamlReader } from "../../src/source/yaml-reader.ts";
+import { readingOf } from "../linting.ts";
 import { plain } from "../report/reported.ts";
 import type { Sample } from "./seed-texts.ts";
 
-const readYaml = await loadYamlReader();
 const loaded = await Promise.all(reportFormats.map((format) => reporters[format]()));
 
 function linted({ ending, text }: Sample): LintedDocument | undefined {
   const name = `fuzz.${ending}`;
   const document = new SourceDocument(name, text, languageOf(name, text));
   try {
-    const reading = document.language === "yaml" ? readYaml(document) : readJson(document);
-    return lintDocument(document, reading, defaultSettings);
+    return lintDocument(document, readingOf(document), defaultSettings);
   } catch (error) {
     if (!LimitExceeded.isThat(error)) throw error;
     return undefined;
