@@ -1,12 +1,14 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { inViewOnDemand, rulesFor } from "../lint/lint-on-demand.ts";
 import type { DocumentInView, LintedDocument } from "../lint/linted-document.ts";
 import { lintedTogether } from "../lint/linted-together.ts";
-import { groupsOf, type Pair, pairsOf } from "../lint/pairing.ts";
+import { groupsOf, type Pair, pairsOf, type WishedPair } from "../lint/pairing.ts";
 import type { SourceDocument } from "../source/document.ts";
 import type { Reading } from "../source/flaw.ts";
 import type { CheckedFile, CheckPlan } from "./check-plan.ts";
 import type { Project } from "./config/project.ts";
+import { shownName } from "./files/path-names.ts";
 import { realPath } from "./files/real-path.ts";
 import type { Mend } from "./mend.ts";
 import { type ReadFile, readFile } from "./read-files.ts";
@@ -88,15 +90,26 @@ function reportUnmet(file: CheckedFile, { tally }: CheckPlan): void {
   tally.problem(file.name, `\`--service ${file.name}\`: ${reason}`);
 }
 
+/** Says which files of configured pairs there are not. */
+function reportMissing(wished: readonly WishedPair[], { tally }: CheckPlan): void {
+  const paths = new Set(wished.flatMap(({ taskDefinition, service }) => [taskDefinition ?? service, service]));
+  for (const path of paths) {
+    if (existsSync(path)) continue;
+    tally.warning(
+      undefined,
+      `\`pairs\` of the configuration names \`${shownName(path, process.cwd())}\`, which is no file`,
+    );
+  }
+}
+
 /** Checks again, together, the files of a run whose services and task definitions meet. Returns them; their findings are counted. */
 export async function pairFiles(files: readonly CheckedFile[], plan: CheckPlan): Promise<ReadonlySet<CheckedFile>> {
   const services = plan.selection.services.flatMap((argument) => namedBy(argument, files) ?? []);
+  const wished = await plan.selection.project.pairs(files.map(fullPath));
+  reportMissing(wished, plan);
   const pairs = pairsOf(
     files.map((file) => ({ path: fullPath(file), ...file.pairable })),
-    [
-      ...services.map((file) => ({ service: fullPath(file), taskDefinition: undefined })),
-      ...(await plan.selection.project.pairs(files.map(fullPath))),
-    ],
+    [...services.map((file) => ({ service: fullPath(file), taskDefinition: undefined })), ...wished],
   );
   const paired = new Set(pairs.map(({ service }) => files[service.file]));
   for (const file of services) if (!paired.has(file)) reportUnmet(file, plan);

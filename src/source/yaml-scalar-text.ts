@@ -23,10 +23,6 @@ export function scalarText(token: CST.FlowScalar | CST.BlockScalar, isRoot: bool
     const message = `expected a value, found ${named(source)}; no unquoted text may begin with \`${source.charAt(0)}\``;
     throw new YamlFault(message.replace("`\t`", "a tab"), offset, offset + source.length);
   }
-  if (type === "scalar" && !source.includes("\n")) return source;
-  if (type === "double-quoted-scalar" && source.length > 1 && !/[\\\n]/.test(source) && source.endsWith('"')) {
-    return source.slice(1, -1);
-  }
   return resolved(token, isRoot, resolve);
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { GraphNode } from "../../src/views/graph/network-graph.ts";
@@ -106,6 +106,15 @@ ${summary}: 1 error
 
 describe("--service", () => {
   const nameless = service.replace("taskDefinition: web\n", "");
+
+  test("tells the files of configured pairs that there are not", () => {
+    const config = "pairs: [{ taskDefinition: task.json, service: servise.yaml }]\n";
+    const cwd = folder({ "task.json": task, "service.yaml": service, "ecs-netcheck.yaml": config });
+    const told = "warning: `pairs` of the configuration names `servise.yaml`, which is no file\n";
+    expect(run(["-f", "compact", "."], { cwd }).out).toContain(told);
+    writeFileSync(join(cwd, "ecs-netcheck.yaml"), config.replace("servise", "service"));
+    expect(run(["-f", "compact", "."], { cwd }).out).not.toContain("is no file");
+  });
 
   test("pairs a service that names no family", () => {
     const cwd = folder({ "task.json": task, "service.yaml": nameless });

@@ -173,7 +173,23 @@ describe("a tree", () => {
   });
 
   test("of little text has these places", () => {
-    const texts = ["[ :]", ":\n: a", "!<>", "!x  ", "!\n:", "? !b", "&a : *a", ">-", "|\n ", "{{x}}{{x}}"];
+    const texts = [
+      "[ :]",
+      ":\n: a",
+      "!<>",
+      "!x  ",
+      "!\n:",
+      "? !b",
+      "${}: {{x}}",
+      "a\t:",
+      "<%%>[",
+      "---",
+      "|\n\ry",
+      "&a : *a",
+      ">-",
+      "|\n ",
+      "{{x}}{{x}}",
+    ];
     expect(
       texts.map((text) => `${JSON.stringify(text)} ${read(text).roots.flatMap(outline).join(" | ")}`),
     ).toMatchInlineSnapshot(`
@@ -185,12 +201,33 @@ describe("a tree", () => {
         ""!x  "  opaque <!x>",
         ""!\\n:"  map <:> | / <>: scalar <>",
         ""? !b"  map <? !b> | / <>: scalar <>",
+        ""\${}: {{x}}"  map <\${}: {{x}}> | /\${} <\${}>: opaque <{{x}}>",
+        ""a\\t:"  map <a	:> | /a <a>: scalar <>",
+        ""<%%>["  scalar <<%%>[>",
+        ""---" ",
+        ""|\\n\\ry"  scalar <|
+
+      y>",
         ""&a : *a"  map <: *a> | / <>: scalar <>",
         "">-"  scalar <>->",
         ""|\\n "  scalar <|>",
         ""{{x}}{{x}}"  opaque <{{x}}{{x}}>",
       ]
     `);
+  });
+
+  test("of keys that can be read says so", () => {
+    const isOpen = (text: string): boolean => {
+      const root = rootOf(text);
+      return root.kind === "map" && root.open;
+    };
+    expect(["${}: {{x}}", "? !b", "{{x}}: a", "? {{x}}"].map(isOpen)).toEqual([false, false, true, true]);
+  });
+
+  test("has an empty key once", () => {
+    expect(read(":\n:").flaws.map(shown)).toEqual([
+      "duplicate-key at 3 <>: key `` is written twice; the last value counts",
+    ]);
   });
 
   test("keeps keys as text, whatever they are", () => {
@@ -766,11 +803,44 @@ describe("a text that is no YAML", () => {
     ["%YAML -1.2\n.", "0 <%YAML -1.2>: expected `%YAML` and one version, such as `%YAML 1.2`"],
     ["%TAG ! x -\n---\n", "0 <%TAG ! x ->: expected `%TAG`, a handle and a prefix"],
     [":\n>\n\t", "2 <>>: expected every line of this text to be indented at least like the first"],
+    ["- :\n -", "5 <->: expected this item at the indentation of the items before it, found `-`"],
+    ["- [a]\n  &x", "8 <&x>: expected `-` in front of a list item, found `&x`"],
+    ["- [a]\n  !x", "8 <!x>: expected `-` in front of a list item, found `!x`"],
+    ['a: "1"\n  ? b', "9 <?>: expected this key at the indentation of the keys before it, found `?`"],
+    ['? ""1', "4 <1>: expected `:` in front of the value of a `?` key, found `1`"],
+    ['? "a"\n &x', "7 <&x>: expected `:` in front of the value of a `?` key, found `&x`"],
+    ['? "a"\n !x', "7 <!x>: expected `:` in front of the value of a `?` key, found `!x`"],
+    [":\n&x\nb:", "5 <b>: expected a key and its `:` on one line"],
+    [": F\r\r b:", "6 <b>: expected this key at the indentation of the keys before it"],
+    [': b\n  ":', '6 <">: expected this key at the indentation of the keys before it'],
+    [": 1\n bb:", "5 <bb>: expected this key at the indentation of the keys before it"],
+    [": ?", "2 <?>: expected one `:` on this line; quote the value, or begin the map on its own line"],
+    [": ? 2\n", "2 <?>: expected one `:` on this line; quote the value, or begin the map on its own line"],
+    ["|\u00a0", "0 <|>: expected `|` or `>` with at most an indentation and `+` or `-`, found `|`"],
+    ["- |-3x\n a", "2 <|-3x>: expected `|` or `>` with at most an indentation and `+` or `-`, found `|-3x`"],
+    [`&x ${"k".repeat(1022)}: 1`, `3 <${"k".repeat(1022)}>: expected a key of at most 1024 characters`],
+    ["[!\udc69:", "2 <\udc69>: expected a space after the tag"],
+    [": [\n,]", "4 <,]>: expected more indentation between the brackets; other YAML readers allow this line"],
+    ["|\n b\n:b  \ny", "5 <:b  >: expected the end of the document, found `:b`"],
+    ["> > ", "2 <> >: expected the end of the document, found `>`"],
+    ["{{{x}}", "1 <{{>: expected a value, found a placeholder"],
+    ["{{%", "2 <%>: expected a value, found `%`; no unquoted text may begin with `%`"],
+    [" {%", "template at 1 <{%>: a template with the statement `{%` in line 1; render it first"],
+    ["{{! ", "template at 0 <{{!>: a template with the statement `{{!` in line 1; render it first"],
   ];
 
   test("has one flaw, which says what was expected where", () => {
     const found = refusals.map(([text]) => [text, read(text).flaws.map(shown).join("\n").replace("syntax at ", "")]);
     expect(found).toEqual(refusals);
+  });
+
+  test("has a flaw that is at no value", () => {
+    const [{ place } = {}] = read("{").flaws;
+    expect(place).toMatchObject({ path: [], keyRange: undefined, streamIndex: undefined, parent: undefined });
+  });
+
+  test("may be one but for the brackets of a placeholder in a placeholder", () => {
+    expect(outline(rootOf("{{${}}}"))).toEqual([" opaque <{{${}}}>"]);
   });
 });
 
