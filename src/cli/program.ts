@@ -1,4 +1,4 @@
-import { type Argument, Command, CommanderError, type Option } from "commander";
+import { type Argument, Command, CommanderError, Option } from "commander";
 import { ConfigFault } from "../config/config-problem.ts";
 import { disarm, sanitise } from "../report/sanitise.ts";
 import { tool } from "../report/tool.ts";
@@ -152,7 +152,7 @@ export async function runProgram(
   )
     .optionsGroup("Baseline:")
     .option("-o, --output <file>", `where it is (default: the nearest ${baselineName})`)
-    .option("--prune", "record nothing, and drop what no longer occurs")
+    .addOption(new Option("--prune", "record nothing, and drop what no longer occurs").conflicts("check"))
     .option("--check", "write nothing, and fail where anything no longer occurs")
     .action(async (paths: string[], options: BaselineOptions) => {
       const { baseline } = await import("./commands/baseline.ts");

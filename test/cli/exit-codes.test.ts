@@ -88,6 +88,9 @@ test.each([
   ["--no-gitignore lint", "--no-gitignore stands in front of `lint`; the flags of a command stand behind it"],
   ["--only port --skip port", "--skip takes away every rule that --only asks for"],
   ["--only link-cycle --skip mode,container,port", "--skip takes away every rule that --only asks for"],
+  ["lint rules", "`rules` is no path; it is a command without `lint`"],
+  ["lint rulse", "`rulse` is no path and no command; did you mean `rules`?"],
+  ["baseline --check --prune", "option '--prune' cannot be used with option '--check'"],
   ["init --ci gitlap", "--ci takes github, gitlab, not `gitlap`; did you mean `gitlab`?"],
 ])("%s is refused in one line that says what is taken", (words, message) => {
   expect(run(words.split(" "), { cwd: folder(files) })).toEqual({ code: 2, out: "", err: `error: ${message}\n` });

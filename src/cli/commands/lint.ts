@@ -4,11 +4,9 @@ import { isAtLeast } from "../../finding/severity.ts";
 import type { Baseline } from "../../lint/baseline.ts";
 import type { Layout, Report } from "../../report/report.ts";
 import { summaryLine } from "../../report/summary-line.ts";
-import { nearest } from "../../source/spelling.ts";
 import { baselineName } from "../baseline/baseline-name.ts";
 import { checkFiles } from "../check-files.ts";
 import { coloured, isColoured, plain } from "../colour.ts";
-import { commandNames } from "../command-names.ts";
 import { exitCodes, UsageError } from "../exit-code.ts";
 import { findRoot, folderInRepository } from "../files/find-root.ts";
 import { nearestFile } from "../files/nearest-file.ts";
@@ -64,10 +62,7 @@ async function baselineOf({ ignore, baseline }: LintOptions, root: string): Prom
 export async function lint(paths: readonly string[], options: LintOptions, out: Output, err: Output): Promise<number> {
   const started = process.hrtime.bigint();
   const [first = ""] = paths;
-  const command = first !== "" && !existsSync(first) ? nearest(first, commandNames) : undefined;
-  if (command !== undefined) {
-    throw new UsageError(`\`${first}\` is no path and no command; did you mean \`${command}\`?`);
-  }
+  if (first !== "" && !existsSync(first)) (await import("../mistaken-command.ts")).checkCommand(first);
   const readsStdin = paths.includes("-") || options.service?.includes("-") === true;
   if (options.stdinFilename !== undefined && !readsStdin) {
     throw new UsageError("--stdin-filename names standard input, which is read where `-` is among the paths");
