@@ -5,7 +5,7 @@ import { rootSeat, type SimpleSeat, type SimpleTree } from "./simple-yaml-tree.t
 
 const plainText = /(?:[\w.$/]|-(?=[\w.]))(?:[\w.$/+=@~-]|:(?=[\w./])| +(?=[\w./-]))*/y;
 /** Blanks, line breaks and comments between brackets. */
-const gap = /(?:(?: +#[^\n]*| *)\n(?: *(?:#[^\n]*)?\n)*)? */y;
+const gap = /(?:(?: +#[^\r\n]*| *)\r?\n(?: *(?:#[^\r\n]*)?\r?\n)*)? */y;
 
 /** Reads a list or map between brackets. Throws Doubt. */
 export function readFlow(cursor: Cursor, tree: SimpleTree, seat: SimpleSeat): void {

@@ -1,23 +1,26 @@
 import { type Cursor, Doubt } from "./simple-yaml-cursor.ts";
 
 /** Blanks and a comment up to the end of the line, and lines that hold no more than these. */
-export const restOfLine = /(?: +#[^\n]*| *)(?:$|\n(?: *(?:#[^\n]*)?\n)*(?: *(?:#[^\n]*)?$)?)/y;
-export const emptyLines = /(?: *(?:#[^\n]*)?\n)*/y;
+export const restOfLine = /(?: +#[^\r\n]*| *)(?:$|\r?\n(?: *(?:#[^\r\n]*)?\r?\n)*(?: *(?:#[^\r\n]*)?$)?)/y;
+export const emptyLines = /(?: *(?:#[^\r\n]*)?\r?\n)*/y;
 /** A comment on a last line that nothing ends. */
-export const lastComment = / *#[^\n]*$/y;
+export const lastComment = / *#[^\r\n]*$/y;
 export const blanks = / */y;
-export const tagName = /![A-Za-z][A-Za-z0-9]*(?=[ \n])/y;
-export const plainKey = /[\w.$/][\w.$/-]*(?::+[\w.$/-]+)*(?=:(?:[ \n]|$))/y;
-export const quotedKey = /(?:"[^"\\\n]*"|'[^'\n]*')(?=:(?:[ \n]|$))/y;
+export const tagName = /![A-Za-z][A-Za-z0-9]*(?=[ \r\n])/y;
+export const plainKey = /[\w.$/][\w.$/-]*(?::+[\w.$/-]+)*(?=:(?:[ \r\n]|$))/y;
+export const quotedKey = /(?:"[^"\\\r\n]*"|'[^'\r\n]*')(?=:(?:[ \r\n]|$))/y;
 
-const singleQuoted = /'(?:[^'\n]|'')*'(?!')/y;
-const doubleQuoted = /"(?:[^"\\\n]|\\["\\/nrt])*"/y;
+const singleQuoted = /'(?:[^'\r\n]|'')*'(?!')/y;
+const doubleQuoted = /"(?:[^"\\\r\n]|\\["\\/nrt])*"/y;
 const plainText =
-  /(?:[\w.$/~+(=^;\\\u00a0-\ufefe]|[-:](?=[\w.:]))(?:[^\n #:]+|:(?=[^\n ])|#| +(?=[^\n #:])| +:(?=[^\n ]))*/y;
+  /(?:[\w.$/~+(=^;\\\u00a0-\ufefe]|[-:](?=[\w.:]))(?:[^\r\n #:]+|:(?=[^\r\n ])|#| +(?=[^\r\n #:])| +:(?=[^\r\n ]))*/y;
 /** Further lines of an unquoted text, which may begin with anything but a comment. */
-const moreText = /(?:[^\n #:]+|:(?=[^\n ]))(?:[^\n #:]+|:(?=[^\n ])|#| +(?=[^\n #:])| +:(?=[^\n ]))*/y;
-const gapInText = / *\n(?: *\n)* *(?=[^ \n#])/y;
-const blockMark = /[|>]-?(?= *\n)/y;
+const moreText = /(?:[^\r\n #:]+|:(?=[^\r\n ]))(?:[^\r\n #:]+|:(?=[^\r\n ])|#| +(?=[^\r\n #:])| +:(?=[^\r\n ]))*/y;
+const gapInText = / *\r?\n(?: *\r?\n)* *(?=[^ \r\n#])/y;
+const blockMark = /[|>]-?(?= *\r?\n)/y;
+
+const restOfText = /[^\r\n]*/y;
+const lineBreak = /\r?\n/y;
 
 /** What a backslash and another character than itself stand for. */
 const escapes: ReadonlyMap<string, string> = new Map([
@@ -66,25 +69,23 @@ function joint(emptyLineCount: number): string {
 export function blockText(cursor: Cursor, outer: number): { readonly text: string; readonly end: number } {
   const mark = cursor.wanted(blockMark);
   cursor.wanted(blanks);
-  cursor.at++;
+  cursor.wanted(lineBreak);
   const lines: string[] = [];
   let end = cursor.at;
   let indent = -1;
   while (!cursor.isAtEnd) {
     const start = cursor.at;
     const column = cursor.wanted(blanks).length;
-    const found = cursor.text.indexOf("\n", start);
-    const lineEnd = found < 0 ? cursor.text.length : found;
-    const isEmpty = cursor.at === lineEnd;
-    if (!isEmpty && column <= outer) {
+    const content = cursor.wanted(restOfText);
+    if (content !== "" && column <= outer) {
       cursor.at = start;
       break;
     }
     if (indent < 0) indent = column;
-    if (isEmpty ? column > indent || lines.length === 0 : column < indent) throw new Doubt();
-    if (!isEmpty) end = lineEnd;
-    lines.push(cursor.text.slice(start + indent, lineEnd));
-    cursor.at = Math.min(lineEnd + 1, cursor.text.length);
+    if (content === "" ? column > indent || lines.length === 0 : column < indent) throw new Doubt();
+    if (content !== "") end = cursor.at;
+    lines.push(" ".repeat(Math.max(0, column - indent)) + content);
+    cursor.take(lineBreak);
   }
   while (lines.at(-1) === "") lines.pop();
   if (lines.length === 0) throw new Doubt();

@@ -34,9 +34,10 @@ export function readSimpleYaml(document: SourceDocument): Reading | undefined {
 }
 
 /** Characters that readers of YAML treat in ways of their own, a placeholder that is a comment, and a comment that speaks to this tool. */
-const strange = /[^\n -~\u00a0-\ud7ff\ue000-\ufefe]|(?:^|[ \n:-])#\{|ecs-netcheck/;
+const strange = /\r(?!\n)|[^\r\n -~\u00a0-\ud7ff\ue000-\ufefe]|(?:^|[ \n:-])#\{|ecs-netcheck/;
 
-const dash = /-(?=[ \n]|$)/y;
+const documentStart = /---\r?\n/y;
+const dash = /-(?=[ \r\n]|$)/y;
 
 /** The longest key that is read; YAML's own limit counts what stands around it too. */
 const longestKey = 500;
@@ -60,10 +61,7 @@ class SimpleYaml {
   read(): Reading {
     const cursor = this.#cursor;
     cursor.take(emptyLines);
-    if (cursor.text.startsWith("---\n", cursor.at)) {
-      cursor.at += 4;
-      cursor.take(emptyLines);
-    }
+    if (cursor.take(documentStart) !== undefined) cursor.take(emptyLines);
     while (!cursor.isAtEnd) this.#line();
     if (this.#pending) this.#settle(this.#pending);
     while (this.#tree.depth > 0) this.#tree.close();

@@ -73,5 +73,6 @@ function line(random: Random): string {
 /** A few lines that may well be YAML. */
 export function yamlLines(random: Random): string {
   const lines = Array.from({ length: 1 + random.below(7) }, () => line(random));
-  return lines.join("\n") + random.of(["\n", "", "\n\n"]);
+  const lineBreak = random.of(["\n", "\n", "\r\n"]);
+  return lines.join(lineBreak) + random.of([lineBreak, "", lineBreak + lineBreak]);
 }

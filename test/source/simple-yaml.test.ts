@@ -129,6 +129,8 @@ const values: readonly (readonly [text: string, value: string])[] = [
   ["a: |\n  b\n   c\n\n  d", String.raw`"b\n c\n\nd\n" true false`],
   ["a: |-\n b # c\n\n", '"b # c" true false'],
   ["a: |\n  b\n \n  c\n", String.raw`"b\n\nc\n" true false`],
+  ["a: |\r\n  b\r\n\r\n  c\r\n", String.raw`"b\n\nc\n" true false`],
+  ["a: b\r\n\r\n c\r\n", String.raw`"b\nc" false false`],
   ["a: >\n b\n c\n\n d\n", String.raw`"b c\nd\n" true false`],
   ["a: >-\n b\n c\n# d", '"b c" true false'],
 ];
@@ -167,6 +169,10 @@ const shapes: readonly (readonly [text: string, tree: readonly string[]])[] = [
   ["a:\n  !If\n    - b", ["map", " !If", "  list", "   b"]],
   ["- !Map\n  a: b", ["list", " !Map", "  map", "   b"]],
   ["# a\n\n---\n\n# b\na: b\n", ["map", " b"]],
+  [
+    "# a\r\n---\r\na: b\r\n\r\nc:\r\n- d # e\r\n- [f,\r\n  g]\r\n",
+    ["map", " b", " list", "  d", "  list", "   f", "   g"],
+  ],
 ];
 
 function outline(node: SourceNode, depth = 0): readonly string[] {
@@ -198,7 +204,7 @@ test.each([
   "'a'",
   "[a]",
   "{a: b}",
-  "a: b\r\n",
+  "a: b\rc: d",
   "a:\tb",
   "\ufeffa: b",
   "a: 👍",
