@@ -1,6 +1,6 @@
 import type { ListNode, MapNode } from "./node.ts";
 import { type Cursor, Doubt } from "./simple-yaml-cursor.ts";
-import { blanks, plainKey, quotedKey, quotedText, tagName, unquoted } from "./simple-yaml-text.ts";
+import { blanks, memberSeat, quotedText, taggedSeat } from "./simple-yaml-text.ts";
 import { rootSeat, type SimpleSeat, type SimpleTree } from "./simple-yaml-tree.ts";
 
 const plainText = /(?:[\w.$/]|-(?=[\w.]))(?:[\w.$/+=@~-]|:(?=[\w./])| +(?=[\w./-]))*/y;
@@ -44,10 +44,7 @@ class Flow {
   /** Reads a value; where that is a list or map with something in it, the seat of its first value. */
   #value(seat: SimpleSeat): SimpleSeat | undefined {
     const cursor = this.#cursor;
-    const tagStart = cursor.at;
-    const tag = cursor.take(tagName);
-    if (tag !== undefined && seat.tag !== undefined) throw new Doubt();
-    const tagged = tag === undefined ? seat : { ...seat, tag, tagStart };
+    const tagged = taggedSeat(cursor, seat);
     cursor.wanted(blanks);
     const { at, character } = cursor;
     if (character !== "[" && character !== "{") {
@@ -83,13 +80,9 @@ class Flow {
 
   #seat(parent: ListNode | MapNode): SimpleSeat {
     if (parent.kind === "list") return { ...rootSeat, parent, step: parent.items.length };
-    const cursor = this.#cursor;
-    const keyStart = cursor.at;
-    const written = cursor.take(plainKey) ?? cursor.wanted(quotedKey);
-    const keyEnd = cursor.at;
-    cursor.at++;
-    cursor.wanted(blanks);
-    return { ...rootSeat, parent, step: unquoted(written), keyStart, keyEnd };
+    const seat = memberSeat(this.#cursor, parent);
+    this.#cursor.wanted(blanks);
+    return seat;
   }
 }
 

@@ -1,4 +1,6 @@
+import type { ListNode, MapNode } from "./node.ts";
 import { type Cursor, Doubt } from "./simple-yaml-cursor.ts";
+import { rootSeat, type SimpleSeat } from "./simple-yaml-tree.ts";
 
 /** Blanks and a comment up to the end of the line, and lines that hold no more than these. */
 export const restOfLine = /(?: +#[^\r\n]*| *)(?:$|\r?\n(?: *(?:#[^\r\n]*)?\r?\n)*(?: *(?:#[^\r\n]*)?$)?)/y;
@@ -6,7 +8,7 @@ export const emptyLines = /(?: *(?:#[^\r\n]*)?\r?\n)*/y;
 /** A comment on a last line that nothing ends. */
 export const lastComment = / *#[^\r\n]*$/y;
 export const blanks = / */y;
-export const tagName = /![A-Za-z][A-Za-z0-9]*(?=[ \r\n])/y;
+const tagName = /![A-Za-z][A-Za-z0-9]*(?=[ \r\n])/y;
 export const plainKey = /[\w.$/][\w.$/-]*(?::+[\w.$/-]+)*(?=:(?:[ \r\n]|$))/y;
 export const quotedKey = /(?:"[^"\\\r\n]*"|'[^'\r\n]*')(?=:(?:[ \r\n]|$))/y;
 
@@ -22,6 +24,9 @@ const blockMark = /[|>]-?(?= *\r?\n)/y;
 const restOfText = /[^\r\n]*/y;
 const lineBreak = /\r?\n/y;
 
+/** The longest key that is read; YAML's own limit counts what stands around it too. */
+const longestKey = 500;
+
 /** What a backslash and another character than itself stand for. */
 const escapes: ReadonlyMap<string, string> = new Map([
   ["n", "\n"],
@@ -30,11 +35,30 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The text that a key or value on one line stands for. */
-export function unquoted(written: string): string {
+function unquoted(written: string): string {
   const text = written.slice(1, -1);
   if (written.startsWith("'")) return text.replaceAll("''", "'");
   if (!written.startsWith('"')) return written;
   return text.includes("\\") ? text.replace(/\\(.)/g, (_, name: string) => escapes.get(name) ?? name) : text;
+}
+
+/** Reads a key and its colon; gives the seat of the value. Throws Doubt. */
+export function memberSeat(cursor: Cursor, parent: ListNode | MapNode): SimpleSeat {
+  const keyStart = cursor.at;
+  const written = cursor.take(plainKey) ?? cursor.wanted(quotedKey);
+  const keyEnd = cursor.at;
+  if (keyEnd - keyStart > longestKey) throw new Doubt();
+  cursor.at++;
+  return { ...rootSeat, parent, step: unquoted(written), keyStart, keyEnd };
+}
+
+/** Reads a tag, if there is one; gives the seat with it. Throws Doubt where it is a second one. */
+export function taggedSeat(cursor: Cursor, seat: SimpleSeat): SimpleSeat {
+  const tagStart = cursor.at;
+  const tag = cursor.take(tagName);
+  if (tag === undefined) return seat;
+  if (seat.tag !== undefined) throw new Doubt();
+  return { ...seat, tag, tagStart };
 }
 
 /** A text in quotes on one line; undefined where there is none. */

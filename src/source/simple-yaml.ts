@@ -8,12 +8,12 @@ import {
   blockText,
   emptyLines,
   lastComment,
+  memberSeat,
   plainKey,
   quotedKey,
   quotedText,
   restOfLine,
-  tagName,
-  unquoted,
+  taggedSeat,
   unquotedText,
 } from "./simple-yaml-text.ts";
 import { rootSeat, type SimpleSeat, SimpleTree } from "./simple-yaml-tree.ts";
@@ -38,9 +38,6 @@ const strange = /\r(?!\n)|[^\r\n -~\u00a0-\ud7ff\ue000-\ufefe]|(?:^|[ \n:-])#\{|
 
 const documentStart = /---\r?\n/y;
 const dash = /-(?=[ \r\n]|$)/y;
-
-/** The longest key that is read; YAML's own limit counts what stands around it too. */
-const longestKey = 500;
 
 /** A value that the lines below may bring; without them it is empty and stands at `edge`. */
 interface Pending {
@@ -114,7 +111,7 @@ class SimpleYaml {
   /** Reads the `-` of an item and what stands behind it; whether that is a list or map whose first line goes on here. */
   #item(column: number): boolean {
     const cursor = this.#cursor;
-    const parent = this.#container("list", column, cursor.at);
+    const parent = this.#container("list", column);
     cursor.at++;
     const seat = { ...rootSeat, parent, step: parent.kind === "list" ? parent.items.length : undefined };
     if (this.#isPending(seat)) return false;
@@ -127,13 +124,7 @@ class SimpleYaml {
 
   #member(column: number): void {
     const cursor = this.#cursor;
-    const keyStart = cursor.at;
-    const written = cursor.take(plainKey) ?? cursor.wanted(quotedKey);
-    const keyEnd = cursor.at;
-    if (keyEnd - keyStart > longestKey) throw new Doubt();
-    const parent = this.#container("map", column, keyStart);
-    cursor.at++;
-    const seat = { ...rootSeat, parent, step: unquoted(written), keyStart, keyEnd };
+    const seat = memberSeat(cursor, this.#container("map", column));
     if (this.#isPending(seat)) return;
     cursor.wanted(blanks);
     this.#value(seat);
@@ -148,11 +139,11 @@ class SimpleYaml {
   }
 
   /** The list or map that goes on in a column, or that begins there as the value which was to come. */
-  #container(kind: "list" | "map", column: number, start: number): ListNode | MapNode {
+  #container(kind: "list" | "map", column: number): ListNode | MapNode {
     const pending = this.#pending;
     if (pending) {
       this.#pending = undefined;
-      return this.#tree.open(kind, start, pending.seat, column);
+      return this.#tree.open(kind, this.#cursor.at, pending.seat, column);
     }
     const { top } = this.#tree;
     if (top?.indent !== column || top.node.kind !== kind) throw new Doubt();
@@ -170,11 +161,8 @@ class SimpleYaml {
   #value(seat: SimpleSeat): void {
     const cursor = this.#cursor;
     const tree = this.#tree;
-    const tagStart = cursor.at;
-    const tag = cursor.take(tagName);
-    if (tag !== undefined && seat.tag !== undefined) throw new Doubt();
-    const tagged = tag === undefined ? seat : { ...seat, tag, tagStart };
-    if (tag !== undefined && this.#isPending(tagged)) return;
+    const tagged = taggedSeat(cursor, seat);
+    if (tagged !== seat && this.#isPending(tagged)) return;
     cursor.wanted(blanks);
     const { at, character } = cursor;
     const outer = tree.columnAt(tree.depth);
