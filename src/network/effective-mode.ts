@@ -24,6 +24,8 @@ export interface ModePlatform {
   readonly isOnlyLaunchType: boolean;
   /** Whether nothing but a capacity provider of unknown kind says on what the task runs, which may be managed instances. */
   readonly mayBeManaged: boolean;
+  /** Whether external instances are, or may be, asked for, which offer no awsvpc. */
+  readonly mayBeExternal: boolean;
   /** Undefined where it is stated and cannot be read. */
   readonly operatingSystem: OperatingSystem | undefined;
 }
@@ -45,10 +47,10 @@ function onLinux(declared: string | undefined): NetworkMode | undefined {
 }
 
 function resolved(declared: string | undefined, platform: ModePlatform): NetworkMode | undefined {
-  const { launchType, operatingSystem, isOnlyLaunchType, mayBeManaged } = platform;
+  const { launchType, operatingSystem, isOnlyLaunchType, mayBeManaged, mayBeExternal } = platform;
   switch (launchType) {
     case undefined:
-      return undefined;
+      return declared === "awsvpc" && !mayBeExternal ? "awsvpc" : undefined;
     case "FARGATE":
       return declared === "awsvpc" ? "awsvpc" : undefined;
     case "MANAGED_INSTANCES":

@@ -14,6 +14,7 @@ export const noCapacityProviders: CapacityProviders = new Map();
 export class RequestedLaunchTypes {
   readonly #requests = new Map<LaunchType, Place | undefined>();
   readonly #possible = new Set<LaunchType | "any">();
+  #mayBeExternal = false;
 
   /** Adds a request; the first place that asks is kept. */
   add(launchType: LaunchType, place: Place | undefined): void {
@@ -28,6 +29,15 @@ export class RequestedLaunchTypes {
 
   /** Notes a request that cannot be read. */
   addUnreadable(): void {
+    this.#possible.add("any");
+    this.#mayBeExternal = true;
+  }
+
+  /**
+   * Notes a capacity provider that cannot be read; there is none for external instances.
+   * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html
+   */
+  addUnreadableProvider(): void {
     this.#possible.add("any");
   }
 
@@ -49,6 +59,11 @@ export class RequestedLaunchTypes {
   /** Whether every request can be read. */
   get isReadable(): boolean {
     return !this.#possible.has("any");
+  }
+
+  /** Whether the task may have to run on external instances. */
+  get mayBeExternal(): boolean {
+    return this.#mayBeExternal || this.has("EXTERNAL");
   }
 
   has(launchType: LaunchType): boolean {
@@ -102,7 +117,7 @@ function addService(
   }
   if (isAbsent(capacityProviderStrategy)) return;
   if (!isKnown(capacityProviderStrategy)) {
-    requested.addUnreadable();
+    requested.addUnreadableProvider();
     return;
   }
   for (const item of capacityProviderStrategy.value) {
@@ -110,7 +125,7 @@ function addService(
     if (isAbsent(provider)) continue;
     const kind = isKnown(provider) ? undefined : capacityProviders.get(provider.reference ?? "");
     if (kind) requested.add(kind, provider.place);
-    else if (!isKnown(provider) || typeof provider.value !== "string") requested.addUnreadable();
+    else if (!isKnown(provider) || typeof provider.value !== "string") requested.addUnreadableProvider();
     else if (provider.value === "FARGATE" || provider.value === "FARGATE_SPOT")
       requested.add("FARGATE", provider.place);
     else requested.addNamedProvider();

@@ -63,13 +63,14 @@ function scenario(
   stated: StatedOperatingSystem,
 ): TaskScenario {
   const { launchType } = platform;
+  const { mayBeManaged, mayBeExternal } = requested;
   const isOnlyLaunchType = launchType !== undefined && launchType !== "unknown" && requested.isOnly(launchType);
   return {
     task,
     platform,
     launchTypes: requested,
     statedOperatingSystem: stated,
-    network: resolvedNetwork(task, { ...platform, isOnlyLaunchType, mayBeManaged: requested.mayBeManaged }),
+    network: resolvedNetwork(task, { ...platform, isOnlyLaunchType, mayBeManaged, mayBeExternal }),
     label: platformText(platform),
   };
 }

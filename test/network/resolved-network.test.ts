@@ -14,6 +14,7 @@ const linux: ModePlatform = {
   launchType: "EC2",
   isOnlyLaunchType: true,
   mayBeManaged: false,
+  mayBeExternal: false,
   operatingSystem: "linux",
 };
 const windows: ModePlatform = { ...linux, operatingSystem: "windows" };
@@ -57,7 +58,8 @@ describe("the effective mode of each declared one", () => {
       ["-", "awsvpc", "-", "-", "host", "none", "-"],
     ],
     ["managed instances, Windows", { launchType: "MANAGED_INSTANCES", operatingSystem: "windows" }, undecided],
-    ["a launch type that cannot be read", { launchType: undefined }, undecided],
+    ["a capacity provider that cannot be read", { launchType: undefined }, onlyAwsvpc],
+    ["a launch type that cannot be read", { launchType: undefined, mayBeExternal: true }, undecided],
   ])("%s", (_, platform, values) => {
     const seen = declared.map((networkMode) => networkOf({ networkMode }, { ...linux, ...platform }).mode);
     expect(seen.map(({ value }) => value ?? "-")).toEqual(values);
