@@ -51,8 +51,13 @@ function referencesIn({ node: resource }: Resource): References {
     }
     const called = functionOf(node);
     if (called) for (const name of namesIn(called)) names.add(name);
-    const isText = called?.name === "Fn::Sub" && called.argument.kind === "scalar";
-    if (isText) continue;
+    if (called?.name === "Fn::Sub") {
+      const substitution = substitutionOf(called.argument);
+      if (substitution) {
+        waiting.push(...substitution.values.values());
+        continue;
+      }
+    }
     const transform = called ? undefined : member(node, "Fn::Transform");
     isOpen ||= transform !== undefined || called?.name === "Fn::Transform" || isUnseen(node);
     isRewritten ||= namesOwnMacro(transform);

@@ -113,7 +113,8 @@ const namedRole: Spelling = (value) =>
 const members: Members = {
   ...placement,
   name: ["serviceName", scalar],
-  service: ["service", scalar],
+  // That of a task set, which is new; the input of an update has `service`.
+  service: ["serviceName", scalar],
   cluster: ["cluster", reference("aws_ecs_cluster")],
   task_definition: ["taskDefinition", reference("aws_ecs_task_definition")],
   desired_count: ["desiredCount", scalar],
