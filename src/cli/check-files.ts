@@ -74,7 +74,9 @@ export async function checkFiles(plan: CheckPlan): Promise<FileList> {
   }
   progress?.end();
   stats?.enter("check");
-  const mayMeet = all.length > 1 && all.some(({ pairable }) => pairable.services.length > 0);
+  const mayMeet = all.some(
+    ({ pairable: { services, tasks } }) => services.length > 0 && (all.length > 1 || tasks.length > 0),
+  );
   if (mayMeet || selection.services.length > 0) {
     const { pairFiles } = await import("./pair-files.ts");
     done = await pairFiles(all, plan);

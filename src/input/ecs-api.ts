@@ -51,7 +51,7 @@ function mayBeService(node: SourceNode): boolean {
 }
 
 /** What is deployed together in one document: a task definition, or a pair of task definition and service. */
-function fleet(node: SourceNode): Fleet | undefined {
+export function taskFleet(node: SourceNode): Fleet | undefined {
   if (isTaskDefinition(node)) return { when: undefined, tasks: [taskSource(node)], services: [], resources: undefined };
   if (node.kind !== "map") return undefined;
   const wrapped = node.get("taskDefinition");
@@ -77,7 +77,7 @@ export const ecsApi: InputFormat = {
   recognises(root) {
     if (isBareContainers(root)) return true;
     const nodes = root.kind === "list" ? root.items : [root];
-    return nodes.some((node) => fleet(node) !== undefined);
+    return nodes.length > 0 && nodes.every((node) => taskFleet(node) !== undefined);
   },
   *extract(root) {
     if (isBareContainers(root)) {
@@ -86,7 +86,7 @@ export const ecsApi: InputFormat = {
       return;
     }
     for (const node of root.kind === "list" ? root.items : [root]) {
-      const found = fleet(node);
+      const found = taskFleet(node);
       if (found) yield found;
     }
   },

@@ -22,7 +22,7 @@ const tellingKeys = [
   "vpcLatticeConfigurations",
 ];
 
-function isService(node: SourceNode): boolean {
+export function isService(node: SourceNode): boolean {
   if (node.kind !== "map" || node.get("containerDefinitions")) return false;
   const task = node.get("taskDefinition");
   if (task && task.kind !== "scalar" && task.kind !== "opaque") return false;
@@ -34,6 +34,11 @@ function services(root: SourceNode): readonly SourceNode[] {
   if (isService(root)) return [root];
   const list = root.kind === "map" ? root.get("services") : root;
   return list?.kind === "list" ? list.items.filter(isService) : [];
+}
+
+/** A service by itself. */
+export function serviceFleet(node: SourceNode): Fleet {
+  return { when: undefined, tasks: [], services: [{ node, dialect, task: undefined }], resources: undefined };
 }
 
 /**
@@ -48,14 +53,6 @@ export const ecsService: InputFormat = {
     return services(root).length > 0;
   },
   *extract(root) {
-    for (const node of services(root)) {
-      const fleet: Fleet = {
-        when: undefined,
-        tasks: [],
-        services: [{ node, dialect, task: undefined }],
-        resources: undefined,
-      };
-      yield fleet;
-    }
+    yield* services(root).map(serviceFleet);
   },
 };

@@ -18,7 +18,7 @@ export interface Seat {
   readonly index: number;
 }
 
-/** A service and a task definition of another file that it runs. */
+/** A service and a task definition that it runs, of its own file or another. */
 export interface Pair {
   readonly service: Seat;
   readonly task: Seat;
@@ -67,7 +67,7 @@ class TaskSeats {
       this.#byPath.set(path, file);
       for (const [index, { family }] of tasks.entries()) {
         if (family === undefined) continue;
-        for (const key of [family, `${folderOf(path)}\n${family}`]) {
+        for (const key of [family, `${folderOf(path)}\n${family}`, `${file}\n${family}`]) {
           const seats = this.#byName.get(key) ?? [];
           seats.push({ file, index });
           this.#byName.set(key, seats);
@@ -89,9 +89,10 @@ class TaskSeats {
     return this.#files[file]?.tasks[index];
   }
 
-  /** The one task definition that a service in a folder means by a name: the only one of the folder, else the only one of the run. */
-  meant(name: PairingName, folder: string): Seat | undefined {
-    for (const key of [`${folder}\n${name.family}`, `${name.family}`]) {
+  /** The one task definition that a service of a file means by a name: the only one of the file, else of its folder, else of the run. */
+  meant(name: PairingName, file: number): Seat | undefined {
+    const folder = folderOf(this.#files[file]?.path ?? "");
+    for (const key of [`${file}\n${name.family}`, `${folder}\n${name.family}`, `${name.family}`]) {
       const [only, ...others] = (this.#byName.get(key) ?? []).filter((seat) => {
         const task = this.nameOf(seat);
         return task && mayBe(task, name);
@@ -115,7 +116,7 @@ function wished(name: PairingName, seats: readonly Seat[], tasks: TaskSeats): re
 }
 
 /**
- * Which services run which task definitions of other files: as the user wishes, else by the family that a service names, else as
+ * Which services run which task definitions: as the user wishes, else by the family that a service names, else as
  * ecspresso and CodePipeline name their files. Where several task definitions of a name are equally near, none is meant: nobody can tell which is deployed.
  */
 export function pairsOf(files: readonly PairableFile[], wishes: readonly WishedPair[]): readonly Pair[] {
@@ -123,16 +124,15 @@ export function pairsOf(files: readonly PairableFile[], wishes: readonly WishedP
   const wishesOf = (path: string): readonly WishedPair[] => wishes.filter(({ service }) => service === path);
   return files.flatMap(({ path, services }, file) => {
     if (services.length === 0) return [];
-    const folder = folderOf(path);
     const asked = wishesOf(path).flatMap(({ taskDefinition }) =>
       taskDefinition === undefined ? tasks.all : tasks.of(taskDefinition),
     );
     const beside = namesakes(path).flatMap((each) => tasks.of(each));
     return services.flatMap((name, index) => {
       const meant = asked.length > 0 ? wished(name, asked, tasks) : [];
-      const found = meant.length > 0 ? undefined : name.family === undefined ? beside : [tasks.meant(name, folder)];
+      const found = meant.length > 0 ? undefined : name.family === undefined ? beside : [tasks.meant(name, file)];
       const seats = found?.length === 1 ? found : meant;
-      return seats.flatMap((task) => (task && task.file !== file ? [{ service: { file, index }, task }] : []));
+      return seats.flatMap((task) => (task ? [{ service: { file, index }, task }] : []));
     });
   });
 }

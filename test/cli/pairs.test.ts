@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { GraphNode } from "../../src/views/graph/network-graph.ts";
 import { folder, run } from "./running.ts";
 
@@ -106,6 +107,17 @@ ${summary}: 1 error
 
 describe("--service", () => {
   const nameless = service.replace("taskDefinition: web\n", "");
+
+  test.each<[string, string]>([
+    ["x.json", `[${task}, ${JSON.stringify(parse(service))}]`],
+    ["x.yaml", `${task}---\n${service}`],
+    ["x.yaml", `${service}---\n${task}`],
+  ])("meet the task definition of their own file, in %s %#", (name, text) => {
+    const cwd = folder({ [name]: text, "other/task.json": task.replace('"http"', '"https"') });
+    const found = /^x\.\w+:\d+:\d+: error: `portName` `https` is the name of no port mapping of the task \[.*\]\n$/;
+    for (const paths of [[name], ["."]]) expect(run(["-f", "compact", ...paths], { cwd }).out).toMatch(found);
+    expect(run(["-f", "compact", "--stdin-filename", name, "-"], { cwd, input: text }).out).toMatch(found);
+  });
 
   test("tells the files of configured pairs that there are not", () => {
     const config = "pairs: [{ taskDefinition: task.json, service: servise.yaml }]\n";

@@ -22,16 +22,14 @@ function millisecondsSince(moment: bigint): number {
   return Number(process.hrtime.bigint() - moment) / 1e6;
 }
 
-/** The line that says that there are more warnings than `--max-warnings` allows; undefined where there are not. */
-function warningsExcess({ summary: { warnings } }: Report, { maxWarnings }: LintOptions): string | undefined {
-  if (maxWarnings === undefined || warnings <= maxWarnings) return undefined;
-  return `error: ${warnings} warning${warnings === 1 ? "" : "s"}, and --max-warnings allows ${maxWarnings}\n`;
+function hasTooManyWarnings({ summary }: Report, { maxWarnings }: LintOptions): boolean {
+  return maxWarnings !== undefined && summary.warnings > maxWarnings;
 }
 
 function exitCode(report: Report, options: LintOptions): number {
   const { failOn } = options;
   if (report.notifications.some(({ level }) => level === "error")) return exitCodes.usage;
-  if (warningsExcess(report, options) !== undefined) return exitCodes.findings;
+  if (hasTooManyWarnings(report, options)) return exitCodes.findings;
   const fails = failOn !== "never" && report.findings.some(({ severity }) => isAtLeast(severity, failOn));
   return fails ? exitCodes.findings : exitCodes.clean;
 }
@@ -62,7 +60,7 @@ async function baselineOf({ ignore, baseline }: LintOptions, root: string): Prom
 export async function lint(paths: readonly string[], options: LintOptions, out: Output, err: Output): Promise<number> {
   const started = process.hrtime.bigint();
   const [first = ""] = paths;
-  if (first !== "" && !existsSync(first)) (await import("../mistaken-command.ts")).checkCommand(first);
+  if (first !== "" && !existsSync(first)) (await import("../lint-complaints.ts")).checkCommand(first);
   const readsStdin = paths.includes("-") || options.service?.includes("-") === true;
   if (options.stdinFilename !== undefined && !readsStdin) {
     throw new UsageError("--stdin-filename names standard input, which is read where `-` is among the paths");
@@ -110,7 +108,10 @@ export async function lint(paths: readonly string[], options: LintOptions, out: 
   const verb = options.diff ? "Would fix" : "Fixed";
   if (tally.fixed > 0) err.write(`${verb} ${tally.fixed} finding${tally.fixed === 1 ? "" : "s"}\n`);
   (format === "pretty" ? report : err).write(`${summaryLine(shown.summary, millisecondsSince(started))}\n`);
-  err.write(warningsExcess(full, options) ?? "");
+  if (hasTooManyWarnings(full, options)) {
+    const { warningsExcess } = await import("../lint-complaints.ts");
+    err.write(warningsExcess(full.summary.warnings, options.maxWarnings ?? 0));
+  }
   let isWritten = true;
   if (options.output.length > 0) {
     const { writeOutputs } = await import("../write-outputs.ts");

@@ -9,3 +9,8 @@ export function checkCommand(path: string): void {
   const hint = command === path ? "; it is a command without `lint`" : ` and no command; did you mean \`${command}\`?`;
   throw new UsageError(`\`${path}\` is no path${hint}`);
 }
+
+/** The line that says that there are more warnings than `--max-warnings` allows. */
+export function warningsExcess(warnings: number, most: number): string {
+  return `error: ${warnings} warning${warnings === 1 ? "" : "s"}, and --max-warnings allows ${most}\n`;
+}
