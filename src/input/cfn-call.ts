@@ -44,6 +44,13 @@ export function unreadable({ node, parent }: Call, reference?: string): SourceNo
   return opaqueAt(node, parent, reference);
 }
 
+/** A text at the place of the call that cannot be read, but has something in it. */
+export function filledText({ node, parent }: Call): SourceNode {
+  const opaque = opaqueAt(node, parent);
+  opaque.isFilled = true;
+  return opaque;
+}
+
 /** A text at the place of the call, or an unreadable value where it is not known. */
 export function textAt(call: Call, text: string | undefined): SourceNode {
   if (text === undefined || text.length > longestText) return unreadable(call);

@@ -1,5 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
-import { argumentsOf, type Call, literalTexts, textAt, textsAt, unreadable } from "./cfn-call.ts";
+import { argumentsOf, type Call, filledText, literalTexts, textAt, textsAt, unreadable } from "./cfn-call.ts";
 import { literalText } from "./cfn-literal.ts";
 import { scalarAt, uneditable } from "./placed-nodes.ts";
 
@@ -20,12 +20,23 @@ const identities: ReadonlySet<string> = new Set([
   "TaskDefinitionArn",
 ]);
 
+/** Parameters that every stack has; `AWS::NotificationARNs` is a list. */
+const pseudoTexts: ReadonlySet<string> = new Set([
+  "AWS::AccountId",
+  "AWS::Partition",
+  "AWS::Region",
+  "AWS::StackId",
+  "AWS::StackName",
+  "AWS::URLSuffix",
+]);
+
 /** What `Ref` gives for the name of a parameter or resource. */
 export function referent(name: string, call: Call): SourceNode {
   const { node, parent, scope } = call;
   const { resources, parameters } = scope.template;
   if (name === "AWS::NoValue") return scalarAt(node, uneditable(parent), null);
   const parameter = parameters.get(name);
+  if (pseudoTexts.has(name)) return filledText(call);
   if (!parameter) return unreadable(call, resources.has(name) ? name : undefined);
   if (parameter.kind === "text") return textAt(call, parameter.text);
   if (parameter.kind === "texts") return textsAt(call, parameter.texts);

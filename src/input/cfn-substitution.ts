@@ -1,5 +1,5 @@
 import type { SourceNode } from "../source/node.ts";
-import { type Call, joinedAt, unreadable } from "./cfn-call.ts";
+import { type Call, filledText, joinedAt, unreadable } from "./cfn-call.ts";
 import { literalText } from "./cfn-literal.ts";
 import { attributeNamed, referent } from "./cfn-reference.ts";
 import { membersOf } from "./members-of.ts";
@@ -53,7 +53,7 @@ export function substituted(call: Call): SourceNode {
       known.set(name, isLiteral(name) ? `\${${name.slice(1)}}` : literalText(standingFor(name, values, call)));
     }
     const part = known.get(name);
-    if (part === undefined) return unreadable(call);
+    if (part === undefined) return text.replace(variable, "").trim() === "" ? unreadable(call) : filledText(call);
     parts.push(text.slice(at, index), part);
     at = index + written.length;
   }

@@ -51,7 +51,7 @@ export const placement: Members = {
 
 const loadBalancer: Members = {
   target_group_arn: ["targetGroupArn", reference(...targetGroupTypes)],
-  elb_name: ["loadBalancerName", scalar],
+  elb_name: ["loadBalancerName", reference("aws_elb")],
   load_balancer_name: ["loadBalancerName", scalar],
   container_name: ["containerName", scalar],
   container_port: ["containerPort", scalar],
@@ -102,9 +102,11 @@ const serviceConnectService: Members = {
   ],
 };
 
+const roleReference = reference("aws_iam_role");
+
 /** A state has the role that ECS uses by itself where the service names none. */
 const namedRole: Spelling = (value) =>
-  /aws-service-role|AWSServiceRoleForECS/.test(textOf(value.node) ?? "") ? undefined : scalar(value);
+  /aws-service-role|AWSServiceRoleForECS/.test(textOf(value.node) ?? "") ? undefined : roleReference(value);
 
 /**
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service

@@ -1,7 +1,17 @@
 import type { SourceNode } from "../source/node.ts";
 import type { Plan } from "./terraform-plan.ts";
 import type { PlannedResource } from "./terraform-resources.ts";
-import { addMembers, block, blocks, json, listOf, type Members, namesAndValues, scalar } from "./terraform-spelling.ts";
+import {
+  addMembers,
+  block,
+  blocks,
+  json,
+  listOf,
+  type Members,
+  namesAndValues,
+  reference,
+  scalar,
+} from "./terraform-spelling.ts";
 import { attributesOf, resourceMap } from "./terraform-value.ts";
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition */
@@ -29,7 +39,7 @@ const members: Members = {
       properties: ["properties", namesAndValues],
     }),
   ],
-  task_role_arn: ["taskRoleArn", scalar],
+  task_role_arn: ["taskRoleArn", reference("aws_iam_role")],
   memory: ["memory", scalar],
   enable_fault_injection: ["enableFaultInjection", scalar],
 };

@@ -124,6 +124,8 @@ export class OpaqueNode extends PlacedNode {
   tag: string | undefined;
   /** What stands behind the tag. It has the parent and the step of this node. */
   content: SourceNode | undefined;
+  /** Whether it is certainly a text, and not an empty one. */
+  isFilled = false;
   /** The thing of the same file that the value refers to: a logical id, a resource address. */
   reference: string | undefined;
 }

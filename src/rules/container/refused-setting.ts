@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from "../../ecs/container-definition.ts";
 import type { AwsSentence, Observation, Remark } from "../../finding/finding.ts";
+import { isCertainlyFilled } from "../../scenario/certainly-there.ts";
 import type { TaskScenario } from "../../scenario/task-scenario.ts";
 import { type Field, isKnown, knownItems } from "../../source/field.ts";
 import type { Place } from "../../source/node.ts";
@@ -27,6 +28,14 @@ export function writtenSetting(container: ContainerDefinition, setting: Setting)
   return isEmpty ? undefined : field.place;
 }
 
+/** Where a text, or a list with one, is written that cannot be read and is certainly not empty. */
+function filledSetting(container: ContainerDefinition, setting: Setting): Place | undefined {
+  if (setting === "disableNetworking") return undefined;
+  const field: Field<unknown> = container[setting];
+  const items: readonly Field<unknown>[] = isKnown(field) && Array.isArray(field.value) ? field.value : [field];
+  return items.some(isCertainlyFilled) ? field.place : undefined;
+}
+
 /** The finding about one key; its fix deletes the key. */
 export function refusedKey(owner: string, key: string, place: Place, refusal: Refusal): Observation {
   const { where, label, related, instead, aws } = refusal;
@@ -50,7 +59,7 @@ export function* refusedSettings(
 ): Generator<Observation> {
   for (const { value: container } of knownItems(task.containerDefinitions)) {
     for (const setting of settings) {
-      const place = writtenSetting(container, setting);
+      const place = writtenSetting(container, setting) ?? filledSetting(container, setting);
       if (place) yield refusedKey(containerText(container), setting, place, refusal);
     }
   }

@@ -1,14 +1,8 @@
-import { type Field, isKnown, isUnknown } from "../../source/field.ts";
-import { isPlaceholder } from "../../source/placeholder.ts";
+import { isCertainlyThere } from "../../scenario/certainly-there.ts";
 import { containerText } from "../naming.ts";
 import type { TaskRule } from "../rule.ts";
 import { dynamicPortFix } from "./dynamic-port-fix.ts";
 import { runsOnOwnInstances } from "./runs-on-own-instances.ts";
-
-/** Whether a text certainly stands in the file, be it one that is filled in later. */
-function isWritten(field: Field<string>): boolean {
-  return isKnown(field) || (isUnknown(field) && isPlaceholder(field.expression));
-}
 
 export const port80WithTaskRole: TaskRule = {
   id: "port-80-with-task-role",
@@ -136,7 +130,7 @@ export const port80WithTaskRole: TaskRule = {
 
   *check({ task: { taskRoleArn }, platform, network }) {
     const { mode, bindings } = network;
-    if (mode.value !== "default" || !runsOnOwnInstances(platform) || !isWritten(taskRoleArn)) return;
+    if (mode.value !== "default" || !runsOnOwnInstances(platform) || !isCertainlyThere(taskRoleArn)) return;
     for (const binding of bindings) {
       const { container, hostPorts, protocol, hostPortPlace } = binding;
       if (hostPorts.kind !== "static" || hostPorts.ports.first !== 80 || protocol !== "tcp") continue;
