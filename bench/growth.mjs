@@ -9,6 +9,7 @@ import { reporters } from "../dist/report/index.js";
 import { reportOf } from "../dist/report/report-of.js";
 import { SourceDocument } from "../dist/source/document.js";
 import { readJson } from "../dist/source/json-reader.js";
+import { readSimpleYaml } from "../dist/source/simple-yaml.js";
 import { loadYamlReader } from "../dist/source/yaml-reader.js";
 import { choices, definition, json, manyContainers, manyMappings, template, yaml } from "./inputs.mjs";
 import { print } from "./timing.mjs";
@@ -20,7 +21,7 @@ const readYaml = await loadYamlReader();
 function lint(name, text) {
   const language = name.endsWith(".yaml") ? "yaml" : "json";
   const document = new SourceDocument(name, text, language);
-  const reading = language === "yaml" ? readYaml(document) : readJson(document);
+  const reading = language === "yaml" ? (readSimpleYaml(document) ?? readYaml(document)) : readJson(document);
   return { name, ...lintDocument(document, reading, defaultSettings) };
 }
 

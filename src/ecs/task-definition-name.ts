@@ -2,6 +2,8 @@
 export interface TaskDefinitionName {
   readonly family: string;
   readonly revision: string | undefined;
+  /** Partition, region and account, where an ARN says them: `arn:aws:ecs:eu-west-1:111122223333`. */
+  readonly realm: string | undefined;
 }
 
 /**
@@ -9,9 +11,10 @@ export interface TaskDefinitionName {
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html#ECS-CreateService-request-taskDefinition
  */
 export function taskDefinitionName(text: string): TaskDefinitionName {
+  const realm = /^(arn:.*):task-definition\//.exec(text)?.[1];
   const name = text.slice(text.lastIndexOf("/") + 1);
   const colon = name.lastIndexOf(":");
   return colon < 0
-    ? { family: name, revision: undefined }
-    : { family: name.slice(0, colon), revision: name.slice(colon + 1) };
+    ? { family: name, revision: undefined, realm }
+    : { family: name.slice(0, colon), revision: name.slice(colon + 1), realm };
 }

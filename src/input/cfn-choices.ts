@@ -2,6 +2,10 @@
 export interface Subject {
   readonly name: string;
   readonly possible: ReadonlySet<string> | undefined;
+  /** Whether it is certainly not the empty text. */
+  readonly isFilled?: boolean;
+  /** Whether a pattern says which texts it can have. Those it is compared with are taken to be all. */
+  readonly isPatterned?: boolean;
 }
 
 /** That a subject is a text, or that it is not. */
@@ -33,11 +37,17 @@ export class Choices {
   }
 
   /** Whether a subject is a text, asked for the sake of a condition; undefined where that is left open. */
-  isEqual({ name, possible }: Subject, text: string, reason: string): boolean | undefined {
+  isEqual({ name, possible, isFilled, isPatterned }: Subject, text: string, reason: string): boolean | undefined {
     const { is, not } = this.#about(name);
     if (is !== undefined) return is === text;
+    if (text === "" && isFilled) return false;
+    if (text === "" && isPatterned) return undefined;
     if (not.has(text) || possible?.has(text) === false) return false;
     if (possible && isLast(possible, text, not)) return true;
+    if (isPatterned && not.size > 0) {
+      this.#learn({ subject: name, text, holds: true });
+      return true;
+    }
     const options = [true, false].map((holds): Fact => ({ subject: name, text, holds }));
     return this.#ask(options, reason)?.holds;
   }

@@ -1,6 +1,7 @@
 import type { SourceNode } from "../source/node.ts";
 import { isPlaceholder } from "../source/placeholder.ts";
 import type { Choices, Subject } from "./cfn-choices.ts";
+import { entangledExpressions } from "./cfn-entangled.ts";
 import { expressionText, functionOf } from "./cfn-function.ts";
 import { literalText } from "./cfn-literal.ts";
 import type { Template } from "./cfn-template.ts";
@@ -24,6 +25,7 @@ const trueOrFalse: ReadonlySet<string> = new Set(["true", "false"]);
  */
 export class Conditions {
   readonly #template: Template;
+  readonly #entangled: ReadonlySet<string>;
   readonly #choices: Choices;
   readonly #textOf: (node: SourceNode) => string | undefined;
   readonly #verdicts = new Map<string, Verdict>();
@@ -37,6 +39,7 @@ export class Conditions {
   /** `textOf` reads what a condition compares, and gives undefined for what cannot be read. */
   constructor(template: Template, choices: Choices, textOf: (node: SourceNode) => string | undefined) {
     this.#template = template;
+    this.#entangled = entangledExpressions(template.conditions);
     this.#choices = choices;
     this.#textOf = textOf;
   }
@@ -108,6 +111,9 @@ export class Conditions {
   #equal(left: SourceNode, right: SourceNode): Verdict {
     const [one, other] = [this.#operand(left), this.#operand(right)];
     if (typeof one === "string" && typeof other === "string") return { value: one === other, isFree: false };
+    if ([one, other].some((operand) => typeof operand !== "string" && this.#entangled.has(operand.name))) {
+      return { value: undefined, isFree: true };
+    }
     if (typeof one !== "string" && typeof other !== "string") {
       if (one.name === other.name) return { value: true, isFree: false };
       return this.#free([one.name, other.name].sort().join(" == "));
@@ -130,7 +136,8 @@ export class Conditions {
     if (name !== undefined && parameter?.kind === "choice") return { name, possible: parameter.possible };
     const text = this.#textOf(node);
     if (text !== undefined && !isPlaceholder(text)) return text;
-    return { name: name ?? expressionText(node), possible: undefined };
+    const { isFilled = false, isPatterned = false } = parameter?.kind === "open" ? parameter : {};
+    return { name: name ?? expressionText(node), possible: undefined, isFilled, isPatterned };
   }
 
   #free(name: string): Verdict {

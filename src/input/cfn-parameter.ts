@@ -8,9 +8,21 @@ export type Parameter =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "texts"; readonly texts: readonly string[] }
   | { readonly kind: "choice"; readonly possible: ReadonlySet<string> }
-  | { readonly kind: "open" };
+  | {
+      readonly kind: "open";
+      /** Whether it is certainly not the empty text. */
+      readonly isFilled?: boolean;
+      /** Whether a pattern says which texts are allowed. */
+      readonly isPatterned?: boolean;
+    };
 
 const open: Parameter = { kind: "open" };
+
+/** A parameter without a value, which CloudFormation checks before it deploys anything. */
+function constrained(type: string, members: ReadonlyMap<string, SourceNode>): Parameter {
+  const isFilled = type === "Number" || type.startsWith("AWS::") || Number(literalText(members.get("MinLength"))) > 0;
+  return { kind: "open", isFilled, isPatterned: members.has("AllowedPattern") };
+}
 
 function choice(allowed: SourceNode | undefined): Parameter {
   if (allowed?.kind !== "list") return open;
@@ -30,7 +42,11 @@ export function parameterOf(declaration: SourceNode, given: string | undefined):
   const isList = type === "CommaDelimitedList" || type.startsWith("List<");
   const byDefault = members.get("Default");
   const text = given ?? literalText(byDefault);
-  if (text === undefined) return byDefault || isList ? open : choice(members.get("AllowedValues"));
+  if (text === undefined && (byDefault || isList)) return open;
+  if (text === undefined) {
+    const allowed = choice(members.get("AllowedValues"));
+    return allowed.kind === "open" ? constrained(type, members) : allowed;
+  }
   if (isPlaceholder(text)) return open;
   return isList ? { kind: "texts", texts: text.split(",").map((each) => each.trim()) } : { kind: "text", text };
 }

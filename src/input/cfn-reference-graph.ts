@@ -2,27 +2,10 @@ import type { SourceNode } from "../source/node.ts";
 import { functionOf } from "./cfn-function.ts";
 import { isUnseen, literalText } from "./cfn-literal.ts";
 import { namesOwnMacro } from "./cfn-macros.ts";
-import { substitutionOf, variablesOf } from "./cfn-substitution.ts";
+import { addChildren, namesIn } from "./cfn-names.ts";
+import { substitutionOf } from "./cfn-substitution.ts";
 import type { Resource, Template } from "./cfn-template.ts";
-import { itemsOf, member } from "./members-of.ts";
-
-/** The names that a function itself speaks of, those in its arguments left aside. */
-function namesIn({ name, argument }: { readonly name: string; readonly argument: SourceNode }): readonly string[] {
-  if (name === "Ref") return [literalText(argument) ?? ""];
-  if (name === "Fn::GetAtt") {
-    const attribute = literalText(argument) ?? literalText(itemsOf(argument)[0]);
-    return [attribute?.split(".", 1)[0] ?? ""];
-  }
-  if (name !== "Fn::Sub") return [];
-  const substitution = substitutionOf(argument);
-  return substitution ? variablesOf(substitution.text).map((variable) => variable.split(".", 1)[0] ?? "") : [];
-}
-
-function addChildren(waiting: SourceNode[], node: SourceNode): void {
-  if (node.kind === "map") for (const { value } of node.entries) waiting.push(value);
-  else if (node.kind === "list") for (const item of node.items) waiting.push(item);
-  else if (node.kind === "opaque" && node.content) waiting.push(node.content);
-}
+import { member } from "./members-of.ts";
 
 function dependencies(node: SourceNode): readonly SourceNode[] {
   const names = member(node, "DependsOn");

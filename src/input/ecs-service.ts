@@ -22,8 +22,11 @@ const tellingKeys = [
   "vpcLatticeConfigurations",
 ];
 
+/** Keys that other inputs of ECS have: that of a task definition, and of a service in Express Mode. */
+const others = ["containerDefinitions", "primaryContainer", "infrastructureRoleArn"];
+
 export function isService(node: SourceNode): boolean {
-  if (node.kind !== "map" || node.get("containerDefinitions")) return false;
+  if (node.kind !== "map" || others.some((key) => node.get(key))) return false;
   const task = node.get("taskDefinition");
   if (task && task.kind !== "scalar" && task.kind !== "opaque") return false;
   return tellingKeys.filter((key) => node.get(key) !== undefined).length >= 2;

@@ -7,6 +7,8 @@ import type { DecodedFleet, DecodedService, DecodedTask } from "./decoded-fleet.
 export interface PairingName {
   readonly family: string | undefined;
   readonly revision: string | undefined;
+  /** The partition, region and account of an ARN, also as a hash. */
+  readonly realm: string | undefined;
 }
 
 /** What a document has that may meet what other files have, in the order of the document. */
@@ -20,7 +22,7 @@ export interface Pairable {
 /** Nothing for other files. */
 export const nothingPairable: Pairable = { tasks: [], services: [] };
 
-const unnamed: PairingName = { family: undefined, revision: undefined };
+const unnamed: PairingName = { family: undefined, revision: undefined, realm: undefined };
 
 /** The task definitions of a fleet that services of other files may run. A fleet that hangs on a template's choices has none: what it holds is not certain to be there. */
 export function pairableTasks({ when, tasks }: DecodedFleet): readonly DecodedTask[] {
@@ -43,19 +45,25 @@ export function pairableOf(fleets: Iterable<{ readonly decoded: DecodedFleet }>)
   return { tasks, services };
 }
 
+function hashed(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : fingerprint(text);
+}
+
 /** What a task definition goes by. */
 function taskName({ task: { family, place } }: DecodedTask): PairingName {
   const revision = place.get("revision");
+  const arn = place.get("taskDefinitionArn");
   if (!isKnown(family)) return unnamed;
   return {
     family: fingerprint(family.value),
     revision: revision?.kind === "scalar" ? String(revision.value) : undefined,
+    realm: arn?.kind === "scalar" ? hashed(taskDefinitionName(String(arn.value)).realm) : undefined,
   };
 }
 
 /** What the task definition goes by that a service runs. */
 function usedName({ service: { taskDefinition } }: DecodedService): PairingName {
   if (!isKnown(taskDefinition)) return unnamed;
-  const { family, revision } = taskDefinitionName(taskDefinition.value);
-  return { family: fingerprint(family), revision };
+  const { family, revision, realm } = taskDefinitionName(taskDefinition.value);
+  return { family: fingerprint(family), revision, realm: hashed(realm) };
 }

@@ -50,8 +50,9 @@ function namesakes(path: string): readonly string[] {
   return endings.map((ending) => path.replace(convention.service, `${convention.task}.${ending}`));
 }
 
-/** Whether a task definition may be the named revision of its family. */
-function mayBe(task: PairingName, { revision }: PairingName): boolean {
+/** Whether a task definition may be the named revision of its family, in the named account and region. */
+function mayBe(task: PairingName, { revision, realm }: PairingName): boolean {
+  if (realm !== undefined && task.realm !== undefined && task.realm !== realm) return false;
   return revision === undefined || task.revision === undefined || task.revision === revision;
 }
 

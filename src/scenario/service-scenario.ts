@@ -43,11 +43,14 @@ export interface ServiceScenario {
   readonly label: string;
 }
 
-/** Whether the input is that of a run: it has no service name, but a count, a group or a starter. */
+/** What only RunTask and StartTask take. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+const runKeys = ["group", "startedBy", "overrides", "containerInstances", "referenceId"];
+
+/** Whether the input is that of a run: it has no service name, but a count, or what else only runs have. */
 export function isRun(service: Service): boolean {
   if (isPresent(service.serviceName)) return false;
   const { place } = service;
-  return isPresent(service.count) || place.get("group") !== undefined || place.get("startedBy") !== undefined;
+  return isPresent(service.count) || runKeys.some((key) => place.get(key) !== undefined);
 }
 
 /** A service that is checked, the task definition it runs where that is in view, and what stands around them. */

@@ -63,7 +63,8 @@ function scenario(
   stated: StatedOperatingSystem,
 ): TaskScenario {
   const { launchType } = platform;
-  const { mayBeManaged, mayBeExternal } = requested;
+  const { mayBeExternal } = requested;
+  const mayBeManaged = launchType === "unknown" && requested.mayBeManaged;
   const isOnlyLaunchType = launchType !== undefined && launchType !== "unknown" && requested.isOnly(launchType);
   return {
     task,

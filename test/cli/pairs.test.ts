@@ -119,6 +119,21 @@ describe("--service", () => {
     expect(run(["-f", "compact", "--stdin-filename", name, "-"], { cwd, input: text }).out).toMatch(found);
   });
 
+  test("do not meet the task definition of another account or region", () => {
+    const arn = (realm: string): string => `arn:aws:ecs:${realm}:task-definition/web:3`;
+    const described = `{ "taskDefinition": ${task.replace('"family"', `"taskDefinitionArn": "${arn("eu-west-1:111122223333")}", "revision": 3, "family"`)} }`;
+    const found = (realm: string): string => {
+      const cwd = folder({
+        "task.json": described,
+        "service.yaml": service.replace("taskDefinition: web", `taskDefinition: ${arn(realm)}`),
+      });
+      return run(["-f", "compact", "."], { cwd }).out;
+    };
+    expect(found("eu-west-1:111122223333")).toContain("[unknown-service-connect-port]");
+    expect(found("us-east-1:111122223333")).not.toContain("[unknown-service-connect-port]");
+    expect(found("eu-west-1:999922223333")).not.toContain("[unknown-service-connect-port]");
+  });
+
   test("tells the files of configured pairs that there are not", () => {
     const config = "pairs: [{ taskDefinition: task.json, service: servise.yaml }]\n";
     const cwd = folder({ "task.json": task, "service.yaml": service, "ecs-netcheck.yaml": config });

@@ -54,7 +54,9 @@ function instanceKeys(scenario: ServiceScenario): readonly string[] {
     : [];
   if (!task || isRun || !constraints.every(isAbsent)) return [];
   const cluster = isAbsent(service.cluster) ? "named default" : nameKey(service.cluster);
-  return cluster === undefined ? [] : capacityKeys(scenario).map((capacity) => `${cluster} ${capacity}`);
+  if (cluster === undefined) return [];
+  const { operatingSystem } = task.platform;
+  return capacityKeys(scenario).map((capacity) => `${cluster} ${capacity} ${operatingSystem}`);
 }
 
 /** A static host port as `8080/tcp`. */
