@@ -50,3 +50,17 @@ Checked 1 file in N ms: 1 error · 2 files skipped
     err: "Checked 0 files in N ms: no findings\n",
   });
 });
+
+test("the input of a service in Express Mode, which has another shape, is left alone", () => {
+  const express = JSON.stringify({
+    serviceName: "web",
+    executionRoleArn: "arn:aws:iam::111122223333:role/execution",
+    infrastructureRoleArn: "arn:aws:iam::111122223333:role/infrastructure",
+    primaryContainer: { image: "nginx:1.27", containerPort: 80 },
+    networkConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] },
+  });
+  const cwd = folder({ "express.json": express, "task.json": task });
+  expect(run(["--list-files", "."], { cwd }).out).toBe(
+    "check task.json\nskip  express.json: no task definition or service in it\n",
+  );
+});
