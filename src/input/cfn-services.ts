@@ -98,11 +98,8 @@ export function taskUsers(deployment: Deployment, tasks: Tasks, references: Refe
   return users;
 }
 
-/** Members that a task set spells otherwise than a new service; the input of an update has `service`. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskset-networkconfiguration.html */
-const taskSetNames: ReadonlyMap<string, string> = new Map([
-  ["awsVpcConfiguration", "awsvpcConfiguration"],
-  ["service", "serviceName"],
-]);
+/** Members that a task set of a template spells otherwise than a service. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskset-networkconfiguration.html */
+const taskSetNames: ReadonlyMap<string, string> = new Map([["awsVpcConfiguration", "awsvpcConfiguration"]]);
 
 function usersOf(deployment: Deployment, resource: Resource): readonly SourceNode[] {
   if (runTypes.includes(resource.type ?? "")) return runNodes(deployment, resource);

@@ -51,7 +51,7 @@ export const placement: Members = {
 
 const loadBalancer: Members = {
   target_group_arn: ["targetGroupArn", reference(...targetGroupTypes)],
-  elb_name: ["loadBalancerName", reference("aws_elb")],
+  elb_name: ["loadBalancerName", scalar],
   load_balancer_name: ["loadBalancerName", scalar],
   container_name: ["containerName", scalar],
   container_port: ["containerPort", scalar],
@@ -102,11 +102,9 @@ const serviceConnectService: Members = {
   ],
 };
 
-const roleReference = reference("aws_iam_role");
-
 /** A state has the role that ECS uses by itself where the service names none. */
 const namedRole: Spelling = (value) =>
-  /aws-service-role|AWSServiceRoleForECS/.test(textOf(value.node) ?? "") ? undefined : roleReference(value);
+  /aws-service-role|AWSServiceRoleForECS/.test(textOf(value.node) ?? "") ? undefined : scalar(value);
 
 /**
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service
@@ -115,8 +113,7 @@ const namedRole: Spelling = (value) =>
 const members: Members = {
   ...placement,
   name: ["serviceName", scalar],
-  // That of a task set, which is new; the input of an update has `service`.
-  service: ["serviceName", scalar],
+  service: ["service", scalar],
   cluster: ["cluster", reference("aws_ecs_cluster")],
   task_definition: ["taskDefinition", reference("aws_ecs_task_definition")],
   desired_count: ["desiredCount", scalar],

@@ -1,17 +1,7 @@
 import type { SourceNode } from "../source/node.ts";
 import type { Plan } from "./terraform-plan.ts";
 import type { PlannedResource } from "./terraform-resources.ts";
-import {
-  addMembers,
-  block,
-  blocks,
-  json,
-  listOf,
-  type Members,
-  namesAndValues,
-  reference,
-  scalar,
-} from "./terraform-spelling.ts";
+import { addMembers, block, blocks, json, listOf, type Members, namesAndValues, scalar } from "./terraform-spelling.ts";
 import { attributesOf, resourceMap } from "./terraform-value.ts";
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition */
@@ -39,7 +29,7 @@ const members: Members = {
       properties: ["properties", namesAndValues],
     }),
   ],
-  task_role_arn: ["taskRoleArn", reference("aws_iam_role")],
+  task_role_arn: ["taskRoleArn", scalar],
   memory: ["memory", scalar],
   enable_fault_injection: ["enableFaultInjection", scalar],
 };

@@ -75,9 +75,9 @@ export class RequestedLaunchTypes {
     return !this.has(launchType) && !this.#possible.has("any") && !this.#possible.has(launchType);
   }
 
-  /** Whether managed instances are, or may be, asked for. */
+  /** Whether managed instances are asked for, or nothing but capacity of unknown kind, which they may be. */
   get mayBeManaged(): boolean {
-    return this.has("MANAGED_INSTANCES") || this.#possible.has("MANAGED_INSTANCES");
+    return this.has("MANAGED_INSTANCES") || (this.#requests.size === 0 && this.#possible.has("MANAGED_INSTANCES"));
   }
 
   /** Whether it is certain that this launch type and no other is asked for. */

@@ -343,7 +343,7 @@ describe("a service", () => {
     ]);
     expect(servicesOf(plan)).toEqual([
       {
-        serviceName: "web",
+        service: "web",
         loadBalancers: [{ loadBalancerName: "classic", containerName: "web", containerPort: 80 }],
         networkConfiguration,
       },
