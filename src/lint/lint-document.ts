@@ -48,7 +48,7 @@ function fleetsOf(reading: Reading, settings: Settings): readonly FoundFleet[] {
 
 function inView(document: SourceDocument, reading: Reading, settings: Settings): DocumentInView {
   const fleets = fleetsOf(reading, settings);
-  const mayHide = settings.baseline !== undefined || mayIgnore(document, settings);
+  const mayHide = settings.baseline !== undefined || mayIgnore(document, reading, settings);
   const sieve = mayHide ? ignoringSieve(document, reading, fleets, settings, rules) : undefined;
   return { settings, document, reading, fleets, sieve };
 }

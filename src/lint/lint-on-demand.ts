@@ -93,7 +93,7 @@ function sieveOf(
   fleets: readonly FoundFleet[],
   settings: Settings,
 ): Eventual<Sieve | undefined> {
-  const isIgnoring = mayIgnore(document, settings);
+  const isIgnoring = mayIgnore(document, reading, settings);
   if (settings.showsIgnored || (!isIgnoring && !settings.baseline)) return undefined;
   return (async () => {
     const { ignoringSieve } = await import("./ignoring-sieve.ts");

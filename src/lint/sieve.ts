@@ -1,6 +1,8 @@
 import type { Finding } from "../finding/finding.ts";
 import { commentMark } from "../source/comment-mark.ts";
 import type { SourceDocument } from "../source/document.ts";
+import type { Reading } from "../source/flaw.ts";
+import type { SourceNode } from "../source/node.ts";
 import type { Settings } from "./settings.ts";
 import type { Unstamped } from "./unstamped.ts";
 
@@ -29,6 +31,17 @@ export type Sieve = (findings: readonly Unstamped[]) => Sifted;
 export const nothingHidden: Sieve = (findings) => ({ findings, ignoreVerdicts: [] });
 
 /** Whether anything can ask for a finding of a document to be ignored: most runs need not look any further. */
-export function mayIgnore({ text }: SourceDocument, { ignores, showsIgnored }: Settings): boolean {
-  return !showsIgnored && ((ignores !== undefined && ignores.length > 0) || text.includes(commentMark));
+export function mayIgnore(
+  { text }: SourceDocument,
+  { roots, comments }: Reading,
+  { ignores, showsIgnored }: Settings,
+): boolean {
+  if (showsIgnored) return false;
+  if (comments !== undefined || (ignores !== undefined && ignores.length > 0)) return true;
+  return roots.some(isTemplateLike) && text.includes(commentMark);
+}
+
+/** Whether a root may hold ignores in metadata. */
+function isTemplateLike(root: SourceNode): boolean {
+  return root.kind === "map" && root.get("Resources") !== undefined;
 }

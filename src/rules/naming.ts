@@ -5,6 +5,7 @@ const longestQuotation = 40;
 
 /** Text from a file as a message shows it: in backticks, and cut to 40 characters. */
 export function quoted(text: string): string {
+  if (text.length <= longestQuotation) return `\`${text}\``;
   const characters = [...text];
   const isLong = characters.length > longestQuotation;
   return `\`${isLong ? `${characters.slice(0, longestQuotation - 1).join("")}…` : text}\``;

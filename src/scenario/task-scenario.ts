@@ -62,7 +62,7 @@ function scenario(
   requested: RequestedLaunchTypes,
   stated: StatedOperatingSystem,
 ): TaskScenario {
-  const { launchType } = platform;
+  const { launchType, operatingSystem } = platform;
   const { mayBeExternal } = requested;
   const mayBeManaged = launchType === "unknown" && requested.mayBeManaged;
   const isOnlyLaunchType = launchType !== undefined && launchType !== "unknown" && requested.isOnly(launchType);
@@ -71,7 +71,7 @@ function scenario(
     platform,
     launchTypes: requested,
     statedOperatingSystem: stated,
-    network: resolvedNetwork(task, { ...platform, isOnlyLaunchType, mayBeManaged, mayBeExternal }),
+    network: resolvedNetwork(task, { launchType, operatingSystem, isOnlyLaunchType, mayBeManaged, mayBeExternal }),
     label: platformText(platform),
   };
 }
@@ -126,9 +126,11 @@ export function taskScenarios(
     );
   }
   if (requested.all.length === 0) requested.assume(assumptions.launchTypes);
-  return askedLaunchTypes(requested).flatMap((launchType) =>
-    scenariosOn(task, launchType, requested, assumptions.operatingSystems),
-  );
+  const scenarios: TaskScenario[] = [];
+  for (const launchType of askedLaunchTypes(requested)) {
+    for (const found of scenariosOn(task, launchType, requested, assumptions.operatingSystems)) scenarios.push(found);
+  }
+  return scenarios;
 }
 
 /** A task definition on one launch type, under each operating system it may have. */
