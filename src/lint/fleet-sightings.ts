@@ -1,37 +1,16 @@
-import type { ServiceRule, Subject, TaskRule } from "../rules/rule.ts";
+import type { ServiceRule, TaskRule } from "../rules/rule.ts";
 import { type EarlierServices, type ServiceScenario, serviceScenarios } from "../scenario/service-scenario.ts";
-import type { TaskScenario } from "../scenario/task-scenario.ts";
-import { taskScenarios } from "../scenario/task-scenario.ts";
 import type { Place } from "../source/node.ts";
-import type { DecodedFleet, DecodedService, DecodedTask } from "./decoded-fleet.ts";
+import type { DecodedFleet, DecodedService } from "./decoded-fleet.ts";
 import { oneCauseEach } from "./one-cause.ts";
 import type { Settings } from "./settings.ts";
+import type { SharedTasks } from "./shared-tasks.ts";
 import { type Sighting, Sightings } from "./sighting.ts";
 
 /** The rules that fleets are checked by. Those that have nothing to say about a fleet may be missing. */
 export interface FleetRules {
   readonly taskRules: readonly TaskRule[];
   readonly serviceRules: readonly ServiceRule[];
-}
-
-/** Whether any of some members is there. */
-export function isAnyPresent(present: DecodedTask["present"], members: readonly Subject[]): boolean {
-  for (const member of members) if (present.has(member)) return true;
-  return false;
-}
-
-/** What rules about tasks see in one scenario of a task; `present` is what of the task they can be about. */
-export function addTaskSightings(
-  sightings: Sightings,
-  scenario: TaskScenario,
-  present: DecodedTask["present"],
-  taskRules: readonly TaskRule[],
-): void {
-  for (const rule of taskRules) {
-    if (rule.about && !isAnyPresent(present, rule.about)) continue;
-    for (const observation of rule.check(scenario))
-      sightings.add(rule, observation, scenario.task.place, scenario.label);
-  }
 }
 
 function addServiceSightings(
@@ -50,13 +29,14 @@ function addServiceSightings(
 export function fleetSightings(
   fleet: DecodedFleet,
   { assumptions }: Settings,
-  { taskRules, serviceRules }: FleetRules,
+  { serviceRules }: FleetRules,
+  sharedTasks: SharedTasks,
 ): readonly Sighting[] {
   const { tasks, services, resources } = fleet;
   const sightings = new Sightings();
-  for (const { task, present, services: users } of tasks) {
-    for (const scenario of taskScenarios(task, users, assumptions, resources.capacityProviders)) {
-      addTaskSightings(sightings, scenario, present, taskRules);
+  for (const task of tasks) {
+    for (const sighting of sharedTasks.of(task, resources).sightings) {
+      sightings.merge({ ...sighting, platforms: [...sighting.platforms], when: [] }, undefined);
     }
   }
   const earlierInRealm = new Map<string | undefined, ServiceScenario[]>();
@@ -64,7 +44,7 @@ export function fleetSightings(
     const { realm } = decoded.source;
     const earlier = earlierInRealm.get(realm) ?? [];
     earlierInRealm.set(realm, earlier);
-    const scenarios = scenariosOf(decoded, fleet, assumptions, { all: earlier, count: earlier.length });
+    const scenarios = scenariosOf(decoded, fleet, assumptions, { all: earlier, count: earlier.length }, sharedTasks);
     for (const scenario of scenarios) addServiceSightings(sightings, scenario, serviceRules);
     earlier.push(...scenarios);
   }
@@ -90,6 +70,7 @@ function scenariosOf(
   { resources }: DecodedFleet,
   assumptions: Settings["assumptions"],
   earlierServices: EarlierServices,
+  sharedTasks: SharedTasks,
 ): readonly ServiceScenario[] {
   const { capacityProviders, unawaitedTargetGroups, ...things } = resources;
   const surroundings = {
@@ -99,8 +80,7 @@ function scenariosOf(
   return serviceScenarios(
     {
       service,
-      task: task?.task,
-      services: task?.services ?? [],
+      used: task && sharedTasks.of(task, resources),
       capacityProviders,
       surroundings,
       earlierServices,

@@ -7,7 +7,7 @@ import type { Reading } from "../source/flaw.ts";
 import type { SourceNode } from "../source/node.ts";
 import type { DecodedFleet } from "./decoded-fleet.ts";
 import { type Eventual, following } from "./eventual.ts";
-import { type FleetRules, isAnyPresent } from "./fleet-sightings.ts";
+import type { FleetRules } from "./fleet-sightings.ts";
 import {
   type DocumentInView,
   type FoundFleet,
@@ -18,6 +18,7 @@ import {
 } from "./linted-document.ts";
 import type { Settings } from "./settings.ts";
 import { mayIgnore, type Sieve } from "./sieve.ts";
+import { isAnyPresent } from "./task-sightings.ts";
 
 /** What the rules of `seldomTaskRules` are about, all of them together. */
 export const seldomSubjects: readonly Subject[] = [

@@ -9,6 +9,7 @@ import { type DecodedFleet, decodedFleet } from "./decoded-fleet.ts";
 import { type FleetRules, fleetSightings } from "./fleet-sightings.ts";
 import { type Pairable, pairableOf } from "./pairable.ts";
 import type { Settings } from "./settings.ts";
+import { SharedTasks } from "./shared-tasks.ts";
 import { type IgnoreVerdict, nothingHidden, type Sieve } from "./sieve.ts";
 import { Sightings } from "./sighting.ts";
 import { nothingStamped, stamped } from "./stamped.ts";
@@ -80,8 +81,9 @@ export function foundFleets(
 /** What the rules see in fleets, each under its own choice. */
 export function sightingsIn(fleets: readonly DecodedFleet[], settings: Settings, rules: FleetRules): Sightings {
   const sightings = new Sightings();
+  const tasks = new SharedTasks(settings, rules.taskRules);
   for (const fleet of fleets) {
-    for (const sighting of fleetSightings(fleet, settings, rules)) sightings.merge(sighting, fleet.when);
+    for (const sighting of fleetSightings(fleet, settings, rules, tasks)) sightings.merge(sighting, fleet.when);
   }
   return sightings;
 }

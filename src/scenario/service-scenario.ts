@@ -1,6 +1,6 @@
 import type { Service } from "../ecs/service.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
-import { type Field, isPresent } from "../source/field.ts";
+import { isPresent } from "../source/field.ts";
 import {
   type CapacityProviders,
   type RequestedLaunchTypes,
@@ -53,12 +53,17 @@ export function isRun(service: Service): boolean {
   return isPresent(service.count) || runKeys.some((key) => place.get(key) !== undefined);
 }
 
+/** A task definition that services run. */
+export interface UsedTask {
+  readonly task: TaskDefinition;
+  /** What it and every service that uses it ask for. */
+  readonly launchTypes: RequestedLaunchTypes;
+}
+
 /** A service that is checked, the task definition it runs where that is in view, and what stands around them. */
 export interface ServiceInView {
   readonly service: Service;
-  readonly task: TaskDefinition | undefined;
-  /** Every service that uses the same task definition, this one among them. */
-  readonly services: readonly Field<Service>[];
+  readonly used: UsedTask | undefined;
   readonly capacityProviders: CapacityProviders;
   readonly surroundings: Surroundings;
   readonly earlierServices: EarlierServices;
@@ -69,12 +74,11 @@ export interface ServiceInView {
  * The cluster's default capacity provider strategy may still override the latter.
  */
 export function serviceScenarios(inView: ServiceInView, assumptions: Assumptions): readonly ServiceScenario[] {
-  const { service, task, services, capacityProviders, surroundings, earlierServices } = inView;
+  const { service, used, capacityProviders, surroundings, earlierServices } = inView;
   const own = requestedBy(service, capacityProviders);
   const asksForNothing = own.isEmpty;
-  const requested = asksForNothing && task ? requestedLaunchTypes(task, [], capacityProviders) : own;
+  const requested = asksForNothing && used ? requestedLaunchTypes(used.task, [], capacityProviders) : own;
   if (requested.all.length === 0) requested.assume(assumptions.launchTypes);
-  const ofTask = task && requestedLaunchTypes(task, services, capacityProviders);
   const base = {
     service,
     isRun: isRun(service),
@@ -84,11 +88,11 @@ export function serviceScenarios(inView: ServiceInView, assumptions: Assumptions
     earlierServices,
   };
   return askedLaunchTypes(requested).flatMap((launchType): readonly ServiceScenario[] => {
-    if (!task || !ofTask) {
+    if (!used) {
       const label = platformText({ launchType, operatingSystem: undefined });
       return [{ ...base, task: undefined, launchType, label }];
     }
-    return scenariosOn(task, launchType, ofTask, assumptions.operatingSystems).map((scenario) => ({
+    return scenariosOn(used.task, launchType, used.launchTypes, assumptions.operatingSystems).map((scenario) => ({
       ...base,
       task: scenario,
       launchType,

@@ -24,7 +24,7 @@ import { rootSeat, type SimpleSeat, SimpleTree } from "./simple-yaml-tree.ts";
  * to load the `yaml` package takes longer than to check a usual file.
  */
 export function readSimpleYaml(document: SourceDocument): Reading | undefined {
-  if (document.text.length > longestText || strange.test(document.text)) return undefined;
+  if (strange.test(document.text)) return undefined;
   try {
     return new SimpleYaml(document).read();
   } catch (error) {
@@ -35,12 +35,6 @@ export function readSimpleYaml(document: SourceDocument): Reading | undefined {
 
 /** Characters that readers of YAML treat in ways of their own, a placeholder that is a comment, and a comment that speaks to this tool. */
 const strange = /\r(?!\n)|[^\r\n -~\u00a0-\ud7ff\ue000-\ufefe]|(?:^|[ \n:-])#\{|ecs-netcheck/;
-
-/**
- * Longer texts are left to the reader of all YAML, and to its limit of tokens: CloudFormation takes no template of more than 1 MB.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
- */
-const longestText = 1.25 * 1024 * 1024;
 
 const documentStart = /---\r?\n/y;
 const dash = /-(?=[ \r\n]|$)/y;

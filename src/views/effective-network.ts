@@ -1,11 +1,11 @@
 import { launchTypeText } from "../ecs/launch-type.ts";
 import type { TaskDefinition } from "../ecs/task-definition.ts";
 import type { DecodedFleet, DecodedTask } from "../lint/decoded-fleet.ts";
-import { addTaskSightings } from "../lint/fleet-sightings.ts";
 import { oneCauseEach } from "../lint/one-cause.ts";
 import { presentMembers } from "../lint/present-members.ts";
 import type { Settings } from "../lint/settings.ts";
 import { Sightings } from "../lint/sighting.ts";
+import { addTaskSightings } from "../lint/task-sightings.ts";
 import type { ResolvedNetwork } from "../network/resolved-network.ts";
 import { inputRules } from "../rules/input-rules.ts";
 import { taskRules } from "../rules/task-rules.ts";

@@ -86,7 +86,7 @@ test.each<[string, Readonly<Record<string, string>>, number, readonly string[]]>
 });
 
 test.each([
-  ["cli.cjs", 91_000],
+  ["cli.cjs", 92_000],
   ["other-mode-rules.cjs", 28_000],
   ["seldom-task-rules.cjs", 46_000],
   ["simple-yaml.cjs", 11_000],

@@ -290,12 +290,6 @@ test("so many values and no more are read", () => {
   expect(simple(list(limits.nodes - 1))).toBe(undefined);
 });
 
-test("so long a text and no longer is read", () => {
-  const text = (length: number): string => `a: ${"b".repeat(length - 3)}`;
-  expect(simple(text(1_310_720))).toContain("scalar 3 1310720");
-  expect(simple(text(1_310_721))).toBe(undefined);
-});
-
 test("the definitions of the rules are read, but for some", () => {
   const texts = rules
     .flatMap(({ examples: { bad, good } }) => [...bad, ...good])
