@@ -1,7 +1,7 @@
 import { commentMark } from "./comment-mark.ts";
 import type { Range, SourceDocument } from "./document.ts";
 import { type Flaw, LimitExceeded, type Reading } from "./flaw.ts";
-import { bareScalarEnd, bareScalarValue, plainIntegerEnd } from "./json-bare-scalar.ts";
+import { bareScalarEnd, bareScalarValue } from "./json-bare-scalar.ts";
 import {
   carriageReturn,
   closeBrace,
@@ -200,8 +200,7 @@ class JsonReader {
   #bareValue(step: Step | undefined, keyStart: number, keyEnd: number): SourceNode {
     const text = this.#text;
     const start = this.#at;
-    const plain = plainIntegerEnd(this.#units, start);
-    const end = plain > start ? plain : bareScalarEnd(text, start);
+    const end = bareScalarEnd(text, start);
     if (end > start) {
       this.#at = end;
       const node = new ScalarNode(this.#document, start, end, this.#container, step, keyStart, keyEnd);
