@@ -2,7 +2,6 @@ import { characterEnd } from "./character-end.ts";
 
 /** What is wrong at a stretch of a JSON text. It ends the reading and becomes the document's one `syntax` flaw. */
 export class JsonFault extends Error {
-  override readonly name = "JsonFault";
   readonly start: number;
   readonly end: number;
 

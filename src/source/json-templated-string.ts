@@ -12,10 +12,10 @@ export function templatedStringEnd(text: string, start: number, end: number): nu
   for (;;) {
     const piece = text.slice(from, stop);
     const opening = from + piece.lastIndexOf("{{");
-    if (opening < from || piece.includes("}}", opening - from)) return stop;
+    if (piece.includes("}}", opening - from)) return stop;
     if (statementOpeningEnd(text, opening) >= 0) throw unexpected("a value", text, opening);
     const closed = placeholderEnd(text, opening);
-    const next = closed < 0 ? -1 : text.indexOf('"', closed);
+    const next = text.indexOf('"', closed);
     if (next < stop || text.slice(stop, next).includes("\n")) return stop;
     from = closed;
     stop = next + 1;

@@ -14,7 +14,6 @@ const statementRest = /[^\r\n]*?[}>]+/y;
  * A string without a closing quote ends with its line.
  */
 export function tokenEnd(text: string, at: number): number {
-  if (at >= text.length) return at;
   if (text.charCodeAt(at) === quote) {
     const stop = stringStop(text, at);
     return text.startsWith('"', stop) ? stop + 1 : stop;

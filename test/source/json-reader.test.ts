@@ -204,6 +204,15 @@ describe("a text that is not JSON has one flaw and no root", () => {
     ['["a\\', 'at 1 <"a\\>: expected `"` at the end of a string, found the end of the file'],
     ['["a\\"', 'at 1 <"a\\">: expected `"` at the end of a string, found the end of the file'],
     ['{"a: 1,\r\n "b": 2}', 'at 1 <"a: 1,>: expected `"` at the end of a string, found the end of the line'],
+    ['["a\nb"]', 'at 1 <"a>: expected `"` at the end of a string, found the end of the line'],
+    ['["a\rb"]', 'at 1 <"a>: expected `"` at the end of a string, found the end of the line'],
+    ['[1 "a\nb"]', 'at 3 <"a>: expected `,` or `]` after a value, found `"a`'],
+    ["[`a b` ]", "at 1 <`a b`>: expected a string in double quotes, found ``a b``"],
+    ["['a b' ]", "at 1 <'a b'>: expected a string in double quotes, found `'a b'`"],
+    [
+      `[${"é".repeat(20)}]`,
+      `at 1 <${"é".repeat(20)}>: expected a string in double quotes, found \`${"é".repeat(20)}\``,
+    ],
     ['["a\tb"]', "at 3 <\t>: expected `\\t` in a string, found U+0009 itself"],
     ['["a\u0000"]', "at 3 <\u0000>: expected `\\u0000` in a string, found U+0000 itself"],
     ['["\\\u001b"]', "at 3 <\u001b>: expected `\\u001b` in a string, found U+001B itself"],
@@ -356,6 +365,7 @@ describe("a placeholder of a template", () => {
   test.each([
     ['{"a": "{{ must_env "TAG" }}", "b": 1}', { a: '{{ must_env "TAG" }}', b: 1 }],
     ['["x/{{ env "A" "b,c" }}:{{ env "}}" }}-{{ d }}" ]', ['x/{{ env "A" "b,c" }}:{{ env "}}" }}-{{ d }}']],
+    ['{\n"a": "{{ must_env "TAG" }}",\n"b": 1\n}', { a: '{{ must_env "TAG" }}', b: 1 }],
     ['["{{ a }}{{ b "c" }}", 2]', ['{{ a }}{{ b "c" }}', 2]],
   ])("%s has quotes of its template in a string", (text, value) => {
     const { roots, flaws } = read(text);
@@ -548,6 +558,14 @@ test("half a pair at the end of a slice is one unit wide, however often it is re
       "expected the end of the file after a value, found the character U+D800",
       { start: 21, end: 22 },
     ]);
+  }
+});
+
+// A text is looked at in an array of 16 KiB; characters that are not ASCII may not fit.
+test.each([16_381, 16_382, 16_383, 16_384, 16_385])("a text of %i characters is read to its end", (length) => {
+  for (const last of ["x", "é", "€"]) {
+    const content = `${"a".repeat(length - 3)}${last}`;
+    expect(jsonValue(rootOf(`"${content}"`))).toBe(content);
   }
 });
 
