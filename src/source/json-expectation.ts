@@ -1,7 +1,6 @@
 import { codePointName, JsonFault, shortened } from "./json-fault.ts";
 import { tokenEnd } from "./json-token.ts";
 import { latePattern } from "./late-pattern.ts";
-import { statementOpeningEnd } from "./placeholder-end.ts";
 
 /** The fault that something else stands where `expected` must: "a value", "`:` after a key". */
 export function unexpected(expected: string, text: string, at: number): JsonFault {
@@ -16,13 +15,13 @@ export function missingValue(text: string, at: number): JsonFault {
   const meant = otherSpellings.get(token);
   if (meant !== undefined) return unexpected(meant, text, at);
   if (numberLike.test(token)) return unexpected("a number such as 80 or 0.5", text, at);
-  return unexpected(isTextLike(text, at, token) ? "a string in double quotes" : "a value", text, at);
+  return unexpected(textLike().test(token) ? "a string in double quotes" : "a value", text, at);
 }
 
 /** The fault that no key stands where one must. */
 export function missingKey(text: string, at: number): JsonFault {
   const token = text.slice(at, tokenEnd(text, at));
-  return unexpected(isTextLike(text, at, token) ? "a key in double quotes" : "a key or `}`", text, at);
+  return unexpected(textLike().test(token) ? "a key in double quotes" : "a key or `}`", text, at);
 }
 
 const otherSpellings: ReadonlyMap<string, string> = new Map([
@@ -43,10 +42,6 @@ const otherSpellings: ReadonlyMap<string, string> = new Map([
 const numberLike = /^[-+.]*\d|^[-+.]+$/;
 const textLike = latePattern("^['`\u2018\u2019\u201c\u201d_\\p{L}]", "u");
 const invisible = latePattern(String.raw`^[\s\p{Cc}\p{Cf}\p{Cs}]`, "u");
-
-function isTextLike(text: string, at: number, token: string): boolean {
-  return textLike().test(token) && statementOpeningEnd(text, at) < 0;
-}
 
 function found(text: string, at: number, end: number): string {
   if (at === text.length) return "the end of the file";

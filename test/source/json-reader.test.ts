@@ -235,6 +235,7 @@ describe("a text that is not JSON has one flaw and no root", () => {
     ],
     ["// only this", "at 12 <>: expected a value, found the end of the file"],
     ["[1] /* a", "at 4 </*>: expected `*/` at the end of a comment, found the end of the file"],
+    ["[1] /*/", "at 4 </*>: expected `*/` at the end of a comment, found the end of the file"],
     ["[1, /* a */ 2 / 3]", "at 14 </>: expected `,` or `]` after a value, found `/`"],
   ])("%j", (text, flaw) => {
     const { roots, flaws } = read(text);
