@@ -10,8 +10,9 @@ import {
   textsOf,
   unreadable,
 } from "./cfn-call.ts";
+import { functionOf } from "./cfn-function.ts";
 import { literalText } from "./cfn-literal.ts";
-import { getAtt, ref } from "./cfn-reference.ts";
+import { chosenText, getAtt, ref } from "./cfn-reference.ts";
 import { substituted } from "./cfn-substitution.ts";
 import { member } from "./members-of.ts";
 
@@ -59,19 +60,35 @@ function select(call: Call): SourceNode {
   return item?.kind === "opaque" ? unreadable(call, item.reference) : textAt(call, literalText(item));
 }
 
+/**
+ * A key of a mapping. A parameter that is given on deployment has one of the keys that there are: CloudFormation refuses any other. The region
+ * and its like are left open, because a mapping may hold regions in which the stack is never deployed.
+ */
+function keyOf(node: SourceNode | undefined, keys: Iterable<string>, call: Call): string | undefined {
+  const text = textOf(node, call);
+  const called = node && functionOf(node);
+  const name = called?.name === "Ref" ? literalText(called.argument) : undefined;
+  const parameter = name === undefined ? undefined : call.scope.template.parameters.get(name);
+  const isGiven = parameter?.kind === "open" && parameter.isGiven;
+  return name !== undefined && isGiven ? chosenText(name, new Set(keys), call) : text;
+}
+
 function findInMap(call: Call): SourceNode {
   const [map, topLevel, secondLevel, options] = argumentsOf(call);
+  const byDefault = member(options, "DefaultValue");
   const name = textOf(map, call);
-  const first = textOf(topLevel, call);
-  const second = textOf(secondLevel, call);
-  if (name === undefined || first === undefined || second === undefined) return unreadable(call);
-  const value = call.scope.template.mappings.get(name)?.get(first)?.get(second);
+  if (name === undefined) return unreadable(call);
+  const rows = call.scope.template.mappings.get(name);
+  const first = byDefault ? textOf(topLevel, call) : keyOf(topLevel, rows?.keys() ?? [], call);
+  const row = rows?.get(first ?? "");
+  const second = byDefault ? textOf(secondLevel, call) : keyOf(secondLevel, row?.keys() ?? [], call);
+  if (first === undefined || second === undefined) return unreadable(call);
+  const value = row?.get(second);
   if (value?.kind === "list") {
     const texts = literalTexts(value.items);
     return texts ? textsAt(call, texts) : unreadable(call);
   }
-  if (value) return textAt(call, literalText(value));
-  return textAt(call, textOf(member(options, "DefaultValue"), call));
+  return textAt(call, value ? literalText(value) : textOf(byDefault, call));
 }
 
 /**

@@ -14,6 +14,8 @@ export type Parameter =
       readonly isFilled?: boolean;
       /** Whether a pattern says which texts are allowed. */
       readonly isPatterned?: boolean;
+      /** Whether it is certainly one text that is given with each deployment, and may be any. */
+      readonly isGiven?: boolean;
     };
 
 const open: Parameter = { kind: "open" };
@@ -21,7 +23,8 @@ const open: Parameter = { kind: "open" };
 /** A parameter without a value, which CloudFormation checks before it deploys anything. */
 function constrained(type: string, members: ReadonlyMap<string, SourceNode>): Parameter {
   const isFilled = type === "Number" || type.startsWith("AWS::") || Number(literalText(members.get("MinLength"))) > 0;
-  return { kind: "open", isFilled, isPatterned: members.has("AllowedPattern") };
+  const isGiven = (type === "String" || type === "Number") && !members.has("AllowedValues");
+  return { kind: "open", isFilled, isPatterned: members.has("AllowedPattern"), isGiven };
 }
 
 function choice(allowed: SourceNode | undefined): Parameter {

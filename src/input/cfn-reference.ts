@@ -3,7 +3,7 @@ import { argumentsOf, type Call, filledText, literalTexts, textAt, textsAt, unre
 import { literalText } from "./cfn-literal.ts";
 import { scalarAt, uneditable } from "./placed-nodes.ts";
 
-/** A parameter with more allowed values than these is left open. */
+/** A parameter that can have more texts than these is left open. */
 const mostTexts = 4;
 
 /** Attributes that stand for the resource itself; of any other a resource may have several, as a stack has outputs. */
@@ -30,6 +30,14 @@ const pseudoTexts: ReadonlySet<string> = new Set([
   "AWS::URLSuffix",
 ]);
 
+/** The text that a parameter has in this deployment, of those it can have; undefined where that is left open. */
+export function chosenText(name: string, possible: ReadonlySet<string>, { scope }: Call): string | undefined {
+  if (possible.size > mostTexts) return undefined;
+  const text = scope.choices.textOf({ name, possible });
+  if (text !== undefined && possible.size > 1) scope.choose(name, text);
+  return text;
+}
+
 /** What `Ref` gives for the name of a parameter or resource. */
 export function referent(name: string, call: Call): SourceNode {
   const { node, parent, scope } = call;
@@ -40,10 +48,7 @@ export function referent(name: string, call: Call): SourceNode {
   if (!parameter) return unreadable(call, resources.has(name) ? name : undefined);
   if (parameter.kind === "text") return textAt(call, parameter.text);
   if (parameter.kind === "texts") return textsAt(call, parameter.texts);
-  if (parameter.kind === "open" || parameter.possible.size > mostTexts) return unreadable(call);
-  const text = scope.choices.textOf({ name, possible: parameter.possible });
-  if (text !== undefined && parameter.possible.size > 1) scope.choose(name, text);
-  return textAt(call, text);
+  return textAt(call, parameter.kind === "choice" ? chosenText(name, parameter.possible, call) : undefined);
 }
 
 /** What `Fn::GetAtt` gives: never a value, but a reference to the resource, or to the one attribute. */

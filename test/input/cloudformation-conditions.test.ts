@@ -4,9 +4,14 @@ import { fleetsOf, held, inside } from "./cloudformation-templates.ts";
 type Section = Readonly<Record<string, unknown>>;
 
 /** The fleets of a template whose task definition has a value as its family: under which choice it holds what. */
-function families(value: unknown, conditions: Section, parameters: Section = {}): unknown {
+function families(value: unknown, conditions: Section, parameters: Section = {}, mappings: Section = {}): unknown {
   const Task = { Type: "AWS::ECS::TaskDefinition", Properties: { Family: value } };
-  const fleets = fleetsOf({ Parameters: parameters, Conditions: conditions, Resources: { Task } });
+  const fleets = fleetsOf({
+    Parameters: parameters,
+    Mappings: mappings,
+    Conditions: conditions,
+    Resources: { Task },
+  });
   return fleets.map(({ when, tasks: [task] }) => [when, held(inside(task?.node, "family"))]);
 }
 
@@ -180,6 +185,61 @@ describe("a parameter with few allowed values", () => {
       ["when C is true and P is c", ["yes", "c"]],
       ["when C is false and P is empty", ["no", ""]],
       ["when C is false and P is 80", ["no", "80"]],
+    ]);
+  });
+});
+
+describe("a parameter that chooses from a mapping", () => {
+  const mappings = {
+    Stages: { dev: { port: 80, public: "no" }, prod: { port: 443, public: "yes" } },
+    Many: Object.fromEntries(["a", "b", "c", "d", "e"].map((key) => [key, { port: key }])),
+  };
+  const found = (column: string, key: unknown = ref("P"), ...more: unknown[]): unknown => ({
+    "Fn::FindInMap": ["Stages", key, column, ...more],
+  });
+  const isPublic = { C: equals(found("public"), "yes"), D: equals(found("port"), "443") };
+
+  test("has each of the keys, and the columns of one at a time", () => {
+    const value = [found("port"), branch, { "Fn::If": ["D", "yes", "no"] }];
+    expect(families(value, isPublic, { P: open }, mappings)).toEqual([
+      ["when P is dev", ["80", "no", "no"]],
+      ["when P is prod", ["443", "yes", "yes"]],
+    ]);
+  });
+
+  test("has none that a condition excludes", () => {
+    const value = [branch, found("port")];
+    const parameters = { P: { ...open, MinLength: 1 } };
+    expect(families(value, { C: equals(ref("P"), "dev") }, parameters, mappings)).toEqual([
+      ["when C is true and P is dev", ["yes", "80"]],
+      ["when C is false and P is prod", ["no", "443"]],
+    ]);
+  });
+
+  test("chooses the column too", () => {
+    const value = { "Fn::FindInMap": ["Stages", "prod", ref("P")] };
+    expect(families(value, {}, { P: open }, mappings)).toEqual([
+      ["when P is port", "443"],
+      ["when P is public", "yes"],
+    ]);
+  });
+
+  const leftOpen: readonly [name: string, value: unknown, parameter: Section][] = [
+    ["with a default in the mapping", found("port", ref("P"), { DefaultValue: "1" }), open],
+    ["with a default that cannot be read", found("port"), { ...open, Default: "${STAGE}" }],
+    ["with a default of nothing", found("port"), { ...open, Default: null }],
+    ["with allowed values that cannot all be read", found("port"), { ...open, AllowedValues: ["prod", null] }],
+    ["from Systems Manager", found("port"), { Type: "AWS::SSM::Parameter::Value<String>" }],
+    ["of a type that cannot be read", found("port"), { Type: "${TYPE}" }],
+    ["inside a text", found("port", { "Fn::Sub": "${P}" + "d" }), open],
+    ["with more than four keys", { "Fn::FindInMap": ["Many", ref("P"), "port"] }, open],
+    ["in a mapping that is nowhere", { "Fn::FindInMap": ["Nothing", ref("P"), "port"] }, open],
+    ["in a mapping whose name is open", { "Fn::FindInMap": [ref("Q"), "x", "y", { DefaultValue: "1" }] }, open],
+    ["the region", found("port", ref("AWS::Region")), open],
+  ];
+  test.each(leftOpen)("is left open %s", (_, value, parameter) => {
+    expect(families(value, {}, { P: parameter, Q: { ...open, Default: "${MAP}" } }, mappings)).toEqual([
+      [undefined, "?"],
     ]);
   });
 });
