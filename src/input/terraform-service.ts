@@ -22,14 +22,14 @@ const namespaceTypes = [
   "aws_service_discovery_public_dns_namespace",
 ];
 
-/** The subnets, security groups and public address, which stand one level higher in Terraform than in the API. */
-const awsvpcConfiguration = block({
+/** The subnets, security groups and public address. */
+export const awsvpcConfiguration = block({
   subnets: ["subnets", listOf(reference("aws_subnet"))],
   security_groups: ["securityGroups", listOf(scalar)],
   assign_public_ip: ["assignPublicIp", word("ENABLED", "DISABLED")],
 });
 
-/** The `networkConfiguration` of the API. */
+/** The `networkConfiguration` of the API, where Terraform has one level less. */
 export const networkConfiguration: Spelling = (value) => {
   const awsvpc = awsvpcConfiguration(value);
   if (awsvpc?.kind !== "map") return awsvpc;

@@ -82,6 +82,7 @@ const types = [
   "aws_lb_target_group",
   "aws_cloudwatch_event_target",
   "aws_scheduler_schedule",
+  "aws_pipes_pipe",
   "aws_service_discovery_service",
   "aws_ecs_capacity_provider",
   "aws_ecs_cluster",

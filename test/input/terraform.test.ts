@@ -340,6 +340,27 @@ describe("a service", () => {
           target: [{ arn: "arn:cluster", ecs_parameters: [{ task_count: 3, task_definition_arn: "arn:task" }] }],
         },
       },
+      {
+        address: "aws_pipes_pipe.orders",
+        after: {
+          target: "arn:cluster",
+          target_parameters: [
+            {
+              ecs_task_parameters: [
+                {
+                  launch_type: "FARGATE",
+                  network_configuration: [
+                    { aws_vpc_configuration: [{ assign_public_ip: "DISABLED", subnets: ["subnet-1"] }] },
+                  ],
+                  task_definition_arn: "arn:task",
+                },
+              ],
+              sqs_queue_parameters: [],
+            },
+          ],
+        },
+      },
+      { address: "aws_pipes_pipe.copied", after: { target: "arn:queue", target_parameters: [] } },
     ]);
     expect(servicesOf(plan)).toEqual([
       {
@@ -349,6 +370,7 @@ describe("a service", () => {
       },
       { launchType: "FARGATE", networkConfiguration, taskDefinition: "arn:task", count: 1, cluster: "arn:cluster" },
       { taskDefinition: "arn:task", count: 3, cluster: "arn:cluster" },
+      { launchType: "FARGATE", networkConfiguration, taskDefinition: "arn:task", count: 1, cluster: "arn:cluster" },
     ]);
   });
 });

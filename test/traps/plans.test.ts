@@ -359,6 +359,7 @@ describe("a valid plan shows nothing:", () => {
     };
     const unknown = { task_definition_arn: true };
     const schedule = { ...target, network_configuration: inSubnets, placement_constraints: [] };
+    const piped = { ...target, network_configuration: [{ aws_vpc_configuration: inSubnets }] };
     const resources: Planned[] = [
       task("aws_ecs_task_definition.web"),
       {
@@ -371,6 +372,11 @@ describe("a valid plan shows nothing:", () => {
         after: { name: "hourly", target: [{ arn: "arn:aws:ecs:x:1:cluster/main", ecs_parameters: [schedule] }] },
         unknown: { target: [{ ecs_parameters: [unknown] }] },
       },
+      {
+        address: "aws_pipes_pipe.orders",
+        after: { target: "arn:aws:ecs:x:1:cluster/main", target_parameters: [{ ecs_task_parameters: [piped] }] },
+        unknown: { target_parameters: [{ ecs_task_parameters: [unknown] }] },
+      },
     ];
     const parameters = [{ launch_type: constant("FARGATE"), task_definition_arn: toTask() }];
     const rootModule = {
@@ -378,6 +384,7 @@ describe("a valid plan shows nothing:", () => {
         configured("aws_ecs_task_definition.web", taskExpressions),
         configured("aws_cloudwatch_event_target.nightly", { ecs_target: parameters }),
         configured("aws_scheduler_schedule.hourly", { target: [{ ecs_parameters: parameters }] }),
+        configured("aws_pipes_pipe.orders", { target_parameters: [{ ecs_task_parameters: parameters }] }),
       ],
     };
     expect(found(resources, rootModule)).toEqual([]);
