@@ -30,7 +30,8 @@ export class Tasks {
   constructor(deployment: Deployment, references: ReferenceGraph) {
     for (const resource of deployment.created("AWS::ECS::TaskDefinition")) {
       const node = deployment.properties(resource, taskExtent);
-      const task: TaskDefinitionSource = { kind: "task-definition", node, dialect: dialectOf(resource.id, references) };
+      const dialect = dialectOf(resource.id, references);
+      const task: TaskDefinitionSource = { kind: "task-definition", node, dialect, arn: null };
       this.#byId.set(resource.id, task);
       const family = literalText(member(node, "family"));
       if (family !== undefined) this.#byFamily.set(family, this.#byFamily.has(family) ? undefined : task);

@@ -8,6 +8,8 @@ export interface TaskDefinitionSource {
   readonly kind: "task-definition" | "containers";
   readonly node: SourceNode;
   readonly dialect: Dialect;
+  /** The ARN that it is registered under; null where the file does not tell because its deployment registers it; undefined where anybody may have registered it. */
+  readonly arn?: string | null;
 }
 
 /** A service, a task set or a run in a file, spelt as the ECS API spells it, and not yet decoded. */

@@ -9,6 +9,7 @@ import { runNode, runTypes } from "./terraform-runs.ts";
 import { serviceNode } from "./terraform-service.ts";
 import { planSurroundings } from "./terraform-surroundings.ts";
 import { taskDefinitionNode } from "./terraform-task-definition.ts";
+import { attributesOf } from "./terraform-value.ts";
 
 const wholes = ["resource_changes", "planned_values", "values"];
 
@@ -29,7 +30,8 @@ function planFleet(plan: Plan): Fleet {
   const tasks = new Map<string, TaskDefinitionSource>();
   for (const resource of plan.resources("aws_ecs_task_definition")) {
     const node = taskDefinitionNode(plan, resource);
-    tasks.set(addressText(resource.address), { kind: "task-definition", node, dialect: planDialect });
+    const arn = textOf(attributesOf(plan, resource)("arn").node) ?? null;
+    tasks.set(addressText(resource.address), { kind: "task-definition", node, dialect: planDialect, arn });
   }
   const users = plan.resources("aws_ecs_service", "aws_ecs_task_set", ...runTypes);
   const services = users.flatMap((resource): readonly ServiceSource[] => {

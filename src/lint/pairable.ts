@@ -1,6 +1,7 @@
 import { taskDefinitionName } from "../ecs/task-definition-name.ts";
 import { fingerprint } from "../finding/fingerprint.ts";
 import { isKnown } from "../source/field.ts";
+import type { SourceNode } from "../source/node.ts";
 import type { DecodedFleet, DecodedService, DecodedTask } from "./decoded-fleet.ts";
 
 /** The name of a task definition, as far as it can be read. It is kept beyond its document, so the family is a hash: a piece of the text would keep all of it. */
@@ -9,6 +10,8 @@ export interface PairingName {
   readonly revision: string | undefined;
   /** The partition, region and account of an ARN, also as a hash. */
   readonly realm: string | undefined;
+  /** Of a task definition, whether only a family alone means it: no revision and no ARN that is written anywhere is known to be its own. */
+  readonly isMeantByFamily?: boolean;
 }
 
 /** What a document has that may meet what other files have, in the order of the document. */
@@ -49,16 +52,21 @@ function hashed(text: string | undefined): string | undefined {
   return text === undefined ? undefined : fingerprint(text);
 }
 
+/** A value's text, where it is there; null where it cannot be read. */
+function textAt(node: SourceNode | undefined): string | null | undefined {
+  if (node === undefined) return undefined;
+  return node.kind === "scalar" && node.value !== null ? String(node.value) : null;
+}
+
 /** What a task definition goes by. */
-function taskName({ task: { family, place } }: DecodedTask): PairingName {
-  const revision = place.get("revision");
-  const arn = place.get("taskDefinitionArn");
+function taskName({ source, task: { family, place } }: DecodedTask): PairingName {
   if (!isKnown(family)) return unnamed;
-  return {
-    family: fingerprint(family.value),
-    revision: revision?.kind === "scalar" ? String(revision.value) : undefined,
-    realm: arn?.kind === "scalar" ? hashed(taskDefinitionName(String(arn.value)).realm) : undefined,
-  };
+  const name = { family: fingerprint(family.value), revision: undefined, realm: undefined };
+  const arn = source.arn === undefined ? textAt(place.get("taskDefinitionArn")) : source.arn;
+  const number = source.arn === undefined ? textAt(place.get("revision")) : undefined;
+  if (arn === null || number === null) return { ...name, isMeantByFamily: true };
+  const { revision, realm } = taskDefinitionName(arn ?? "");
+  return { ...name, revision: number ?? revision, realm: hashed(realm) };
 }
 
 /** What the task definition goes by that a service runs. */

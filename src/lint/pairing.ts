@@ -52,6 +52,7 @@ function namesakes(path: string): readonly string[] {
 
 /** Whether a task definition may be the named revision of its family, in the named account and region. */
 function mayBe(task: PairingName, { revision, realm }: PairingName): boolean {
+  if (task.isMeantByFamily) return revision === undefined && realm === undefined;
   if (realm !== undefined && task.realm !== undefined && task.realm !== realm) return false;
   return revision === undefined || task.revision === undefined || task.revision === revision;
 }

@@ -82,6 +82,54 @@ describe("a service and a task definition of another file", () => {
     ]);
   });
 
+  const arn = (account: string, name: string): string => `arn:aws:ecs:eu-west-1:${account}:task-definition/${name}`;
+  const containers = JSON.stringify(task.containerDefinitions);
+  const values = { family: "web", network_mode: "awsvpc", container_definitions: containers };
+  const state = (registered: object): unknown => {
+    const address = "aws_ecs_task_definition.web";
+    const resource = { address, mode: "managed", type: "aws_ecs_task_definition", name: "web" };
+    const root = { resources: [{ ...resource, values: { ...values, ...registered } }] };
+    return { format_version: "1.0", terraform_version: "1.9.5", values: { root_module: root } };
+  };
+  const template = {
+    Resources: {
+      Web: {
+        Type: "AWS::ECS::TaskDefinition",
+        Properties: {
+          Family: "web",
+          NetworkMode: "awsvpc",
+          ContainerDefinitions: [{ Name: "web", Image: "nginx:1.27", PortMappings: [{ ContainerPort: 8080 }] }],
+        },
+      },
+    },
+  };
+  const registered = state({ arn: arn("111122223333", "web:12"), revision: 12 });
+
+  test.each<[string, unknown, string, boolean]>([
+    ["a state, its family", registered, "web", true],
+    ["a state, its revision", registered, "web:12", true],
+    ["a state, another revision", registered, "web:13", false],
+    ["a state, its ARN", registered, arn("111122223333", "web:12"), true],
+    ["a state, its family in its account", registered, arn("111122223333", "web"), true],
+    ["a state, its revision in another account", registered, arn("444455556666", "web:12"), false],
+    ["a state, another revision in its account", registered, arn("111122223333", "web:13"), false],
+    ["a plan that makes it, its family", state({}), "web", true],
+    ["a plan that makes it, a revision", state({}), "web:12", false],
+    ["a plan that makes it, an ARN", state({}), arn("111122223333", "web"), false],
+    ["a template, its family", template, "web", true],
+    ["a template, a revision", template, "web:12", false],
+    ["a template, an ARN", template, arn("111122223333", "web:12"), false],
+    ["an answer, its ARN", { ...task, taskDefinitionArn: arn("111122223333", "web:12") }, "web:12", true],
+    ["an answer, another revision", { ...task, taskDefinitionArn: arn("111122223333", "web:12") }, "web:13", false],
+    ["an answer with a revision that cannot be read", { ...task, revision: "${REVISION}" }, "web:12", false],
+    ["an answer with a revision that cannot be read, its family", { ...task, revision: "${REVISION}" }, "web", true],
+  ])("know a task definition by what is registered: %s", (_, definition, name, meets) => {
+    const files = { "s.json": { ...service, taskDefinition: name }, "t.json": definition };
+    expect(faults(lintFiles(files)).filter((fault) => fault.includes("s.json"))).toEqual(
+      meets ? [unmapped("s.json")] : [],
+    );
+  });
+
   test("meet in one folder, where other folders have the family too", () => {
     const other = {
       ...task,
