@@ -32,11 +32,14 @@ export function isService(node: SourceNode): boolean {
   return tellingKeys.filter((key) => node.get(key) !== undefined).length >= 2;
 }
 
-/** The services of a document: the document itself, the items of a list, or what a describe answer lists under `services`. */
+/** Under which keys answers have what they are about. */
+const wrappers = ["service", "services", "taskSet", "taskSets"];
+
+/** The services of a document: the document itself, the items of a list, or what an answer has under its key. */
 function services(root: SourceNode): readonly SourceNode[] {
   if (isService(root)) return [root];
-  const list = root.kind === "map" ? root.get("services") : root;
-  return list?.kind === "list" ? list.items.filter(isService) : [];
+  const wrapped = root.kind === "map" ? wrappers.flatMap((key) => root.get(key) ?? []) : [root];
+  return wrapped.flatMap((node) => (node.kind === "list" ? node.items : node)).filter(isService);
 }
 
 /** A service by itself. */

@@ -11,6 +11,8 @@ export interface PlannedResource {
   readonly unknown: SourceNode | undefined;
   /** Whether a value that is neither known nor marked as unknown is certainly absent. */
   readonly isComplete: boolean;
+  /** Whether the plan certainly makes it; the values of others are as the provider last read them, as far as no change is planned. */
+  readonly isNew: boolean;
 }
 
 /** The text of a scalar; undefined for anything else. */
@@ -33,7 +35,7 @@ function changedResource(resource: SourceNode): PlannedResource | undefined {
   const actions = itemsOf(member(change, "actions")).map((action) => textOf(action));
   if (actions.length > 0 && actions.every((action) => action === "delete" || action === "forget")) return undefined;
   const unknown = member(change, "after_unknown");
-  return { address, values, unknown, isComplete: unknown !== undefined };
+  return { address, values, unknown, isComplete: unknown !== undefined, isNew: actions.includes("create") };
 }
 
 /** The resources of a module and of those it calls, as planned values and states list them. */
@@ -44,7 +46,8 @@ function listedResources(rootModule: SourceNode, isComplete: boolean): readonly 
     for (const resource of itemsOf(member(module, "resources"))) {
       const address = managedAddress(resource);
       const values = member(resource, "values");
-      if (address && values?.kind === "map") found.push({ address, values, unknown: undefined, isComplete });
+      if (address && values?.kind === "map")
+        found.push({ address, values, unknown: undefined, isComplete, isNew: false });
     }
     for (const child of itemsOf(member(module, "child_modules"))) modules.push(child);
   }

@@ -1,4 +1,5 @@
 import type { MapNode, SourceNode } from "../source/node.ts";
+import { scalarAt, uneditable } from "./placed-nodes.ts";
 import { targetGroupTypes } from "./terraform-listeners.ts";
 import type { Plan } from "./terraform-plan.ts";
 import { type PlannedResource, textOf } from "./terraform-resources.ts";
@@ -171,12 +172,19 @@ function deploymentConfiguration(attribute: (name: string) => PlanValue): Source
   return spelt.entries.length > 0 || spelt.open ? spelt : undefined;
 }
 
-/** An `aws_ecs_service` as the input of CreateService, an `aws_ecs_task_set` as that of CreateTaskSet. */
+/**
+ * An `aws_ecs_service` as the input of CreateService, an `aws_ecs_task_set` as that of CreateTaskSet. One that is there already has a
+ * status, as in the answers of ECS: what it says may be read from its task sets.
+ */
 export function serviceNode(plan: Plan, resource: PlannedResource): MapNode {
   const attribute = attributesOf(plan, resource);
   const node = resourceMap(resource);
   addMembers(node, members, attribute);
   const deployment = deploymentConfiguration(attribute);
   if (deployment) node.entries.push({ key: "deploymentConfiguration", value: deployment });
+  if (!resource.isNew) {
+    const { values } = resource;
+    node.entries.push({ key: "status", value: scalarAt(values, uneditable(values.parent), "ACTIVE") });
+  }
   return node;
 }

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { lintDocument } from "../../src/lint/lint-document.ts";
+import { defaultSettings } from "../../src/lint/settings.ts";
+import { SourceDocument } from "../../src/source/document.ts";
+import { readJson } from "../../src/source/json-reader.ts";
 import { pointerOf } from "../../src/source/pointer.ts";
 import { lintText, sightings } from "../linting.ts";
 
@@ -29,12 +33,40 @@ describe("a service without its task definition", () => {
     expect(sightings(lintText(JSON.stringify(answer), "json"))).toEqual(at("/services/0"));
   });
 
+  test.each(["service", "taskSet"])("is read from the answer that makes it: %s", (key) => {
+    const at = faults.map((line) => line.replace(" /", ` /${key}/`));
+    expect(sightings(lintText(JSON.stringify({ [key]: { ...service, status: "ACTIVE" } }), "json"))).toEqual(at);
+  });
+
+  test("is read from a describe answer of task sets", () => {
+    const { serviceName, ...held } = service;
+    const set = { id: "ecs-svc/1", taskSetArn: "arn:aws:ecs:x", service: serviceName, ...held, status: "PRIMARY" };
+    const stable = { computedDesiredCount: 1, stabilityStatus: "STEADY_STATE", scale: { value: 100, unit: "PERCENT" } };
+    expect(sightings(lintText(JSON.stringify({ taskSets: [{ ...set, ...stable }], failures: [] }), "json"))).toEqual(
+      faults.map((line) => line.replace(" /", " /taskSets/0/")),
+    );
+  });
+
+  test("under an external controller, a file of PipeCD has what the task sets get", () => {
+    const external = { ...service, launchType: "FARGATE", deploymentController: { type: "EXTERNAL" } };
+    const networkConfiguration = { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] } };
+    const found = (name: string): readonly string[] => {
+      const document = new SourceDocument(name, JSON.stringify({ ...external, networkConfiguration }), "json");
+      return sightings(lintDocument(document, readJson(document), defaultSettings));
+    };
+    const told = ["error task-set-setting-on-service /networkConfiguration"];
+    expect(["servicedef.json", "shop/servicedef.yaml", "shop\\servicedef.yml"].map(found)).toEqual([[], [], []]);
+    expect(["service.json", "myservicedef.json", "servicedef.json.bak"].map(found)).toEqual([told, told, told]);
+  });
+
   test("is told from other documents", () => {
     for (const other of [
       { services: { web: { image: "x" } } },
       { launchType: "x" },
       [1, 2],
       { services: [{ name: "x" }] },
+      { service: { name: "x" } },
+      { service: "launchType", taskSets: ["launchType"] },
     ]) {
       const linted = lintText(JSON.stringify(other), "json");
       expect([linted.services, linted.taskDefinitions, linted.findings]).toEqual([0, 0, []]);

@@ -468,7 +468,23 @@ describe("the resources of a file", () => {
     const state = listed({ values: { root_module: rootModule } });
     expect([tasksOf(state), servicesOf(state)]).toEqual([
       [{ family: "web" }],
-      [{ serviceName: "shop", loadBalancers: [{ containerName: "shop" }] }],
+      [{ serviceName: "shop", loadBalancers: [{ containerName: "shop" }], status: "ACTIVE" }],
+    ]);
+  });
+
+  test("have a status where the service is there already, or may be", () => {
+    const service = { address: "aws_ecs_service.web", after: { name: "web" } };
+    const statuses = [["create"], ["delete", "create"], ["create", "delete"], ["update"], ["no-op"], []].map(
+      (actions) => servicesOf(planText([{ ...service, actions }]))[0],
+    );
+    const there = { serviceName: "web", status: "ACTIVE" };
+    expect(statuses).toEqual([
+      { serviceName: "web" },
+      { serviceName: "web" },
+      { serviceName: "web" },
+      there,
+      there,
+      there,
     ]);
   });
 

@@ -72,6 +72,9 @@ const silentBeforeSubnets = new Set([
   "record-family-mismatch",
 ]);
 
+/** Faults that only the plan of a creation shows: what a service that is there says may be read from its task sets. */
+const silentOnceThere = new Set(["task-set-setting-on-service"]);
+
 /** A template, and what is found in it. */
 interface Templated {
   readonly template: Members;
@@ -104,7 +107,8 @@ function newlyTemplated({ document }: RuleExample): Templated | string {
 function inPlan(findings: readonly string[], { name, rule }: RuleExample, occasion: Occasion): readonly string[] {
   const isOwn = (line: string): boolean => line.split(" ")[1] === rule;
   const others = findings.filter((line) => !isOwn(line));
-  if (name in silentInPlan || (occasion === "creation" && silentBeforeSubnets.has(rule))) return others;
+  const unseen = occasion === "creation" ? silentBeforeSubnets : silentOnceThere;
+  if (name in silentInPlan || unseen.has(rule)) return others;
   const end = writtenInPlan[name] ?? "";
   return [...others, ...findings.filter(isOwn).map((line) => line + end)].sort();
 }

@@ -279,6 +279,23 @@ describe("a valid plan shows nothing:", () => {
     ).toEqual([]);
   });
 
+  test.each([["no-op"], ["update"]])(
+    "a service that the provider reads back with the network of its task set: %s",
+    (action) => {
+      const { resources, rootModule } = shop({ service: { deployment_controller: [{ type: "EXTERNAL" }] } });
+      const ofService = (actions: readonly string[]): readonly string[] =>
+        found(
+          resources.map((each) => (each.address === "aws_ecs_service.web" ? { ...each, actions } : each)),
+          rootModule,
+        ).filter((line) => line.startsWith("task-set-setting"));
+      expect(ofService([action])).toEqual([]);
+      expect(ofService(["create"])).toEqual([
+        "task-set-setting-on-service aws_ecs_service.web load_balancer",
+        "task-set-setting-on-service aws_ecs_service.web network_configuration",
+      ]);
+    },
+  );
+
   test("a service of which the task sets have the network, and its task set", () => {
     const { resources, rootModule } = shop({
       service: {

@@ -6,6 +6,14 @@ import { serviceText } from "../service-naming.ts";
 
 const keys = ["loadBalancers", "serviceRegistries", "networkConfiguration"] as const;
 
+/** Whether it is what DescribeServices answers: its settings are then those of the primary task set. */
+function isAnswer({ deployments, events, serviceArn, status, taskSets }: Service): boolean {
+  return [deployments, events, serviceArn, status, taskSets].some(({ state }) => state !== "absent");
+}
+
+/** The file of a service for PipeCD, which hands these settings to the task sets. https://pipecd.dev/docs/user-guide/managing-application/defining-app-configuration/ecs/ */
+const pipeline = /(?:^|[\\/])servicedef\.(?:json|ya?ml)$/;
+
 function isFilled(service: Service, key: (typeof keys)[number]): boolean {
   if (key === "networkConfiguration") return awsvpcConfigurationOf(service) !== undefined;
   const list: Field<Items<unknown>> = service[key];
@@ -149,8 +157,7 @@ export const taskSetSettingOnService: ServiceRule = {
   *check({ service }) {
     const type = knownValue(service.deploymentController)?.type;
     if (!type || !isKnown(type) || type.value !== "EXTERNAL") return;
-    // DescribeServices answers with the settings of the primary task set.
-    if (service.taskSets.state !== "absent") return;
+    if (isAnswer(service) || pipeline.test(service.place.document.name)) return;
     for (const key of keys) {
       if (!isFilled(service, key)) continue;
       yield {
