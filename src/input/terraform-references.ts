@@ -56,15 +56,15 @@ class Search {
     if (this.#seen.has(visit)) return;
     this.#seen.add(visit);
     const mentions = this.#plan.mentions(expression);
-    this.#followed += mentions.steps.length + 1;
+    this.#followed += mentions.all.length + 1;
     if (mentions.isOpen || this.#followed > mostFollowed) {
       this.#isOpen = true;
       return;
     }
-    const inheritedKey = mentions.usesMember ? undefined : lead.itemKey;
-    const itemKey = mentions.usesIndex ? scope.key : inheritedKey;
-    const own = new Map<string, Set<string>>();
-    for (const steps of mentions.steps) {
+    const itemKeys = { index: scope.key, unknown: undefined, none: lead.itemKey };
+    const own = new Map<string, { readonly keys: Set<string>; readonly itemKey: string | undefined }>();
+    for (const { steps, item } of mentions.all) {
+      const itemKey = itemKeys[item];
       const [first, second] = steps;
       if (!first || harmless.has(first.name)) continue;
       if (first.name === "var") this.#followVariable(second, scope, itemKey);
@@ -72,14 +72,16 @@ class Search {
       else if (first.name === "data") this.#followDataSource(steps, scope, itemKey);
       else if (second && this.#types.includes(first.name)) {
         const id = `${first.name}.${second.name}`;
-        own.set(id, new Set([...(own.get(id) ?? []), ...second.keys.slice(0, 1)]));
+        own.set(id, { keys: new Set([...(own.get(id)?.keys ?? []), ...second.keys.slice(0, 1)]), itemKey });
       } else this.#isOpen = true;
     }
-    for (const [id, keys] of own) {
+    for (const [id, { keys, itemKey }] of own) {
       if (this.#isOpen || this.#found.size > 1) return;
       this.#addInstance(id, keys, scope, itemKey);
     }
-    const usesEachValue = mentions.steps.some(([first, second]) => first?.name === "each" && second?.name === "value");
+    const usesEachValue = mentions.all.some(
+      ({ steps: [first, second] }) => first?.name === "each" && second?.name === "value",
+    );
     if (usesEachValue && own.size === 0 && scope.forEach) {
       this.#leads.push({ expression: scope.forEach, scope: { ...scope, forEach: undefined }, itemKey: scope.key });
     }

@@ -107,6 +107,14 @@ describe("instances", () => {
     expect(links(plan(byValue, ofLocal, ["a"]))).toEqual(['aws_ecs_task_definition.web["a"]']);
   });
 
+  test.each([
+    ["before", ["var.isMade", "aws_ecs_task_definition.web", "each.key"]],
+    ["behind", ["aws_ecs_task_definition.web", "each.key", "var.other"]],
+  ])("meet by the key where a variable stands %s it", (_, references) => {
+    const expected = ['aws_ecs_task_definition.web["a"]', 'aws_ecs_task_definition.web["b"]'];
+    expect(links(plan(refs(...references), each, ["a", "b"]))).toEqual(expected);
+  });
+
   test("meet by the index of `count`", () => {
     const byIndex = refs("aws_ecs_task_definition.web", "count.index");
     expect(links(plan(byIndex, { count: refs("var.count") }, [0, 1]))).toEqual([
@@ -153,6 +161,14 @@ describe("instances", () => {
     const member = refs("aws_ecs_task_definition.web", "each.value.task", "each.value");
     expect(links(plan(member, each, ["a", "b"]))).toEqual(nobody);
     expect(links(plan(refs("each.value.task", "each.value"), each, ["a", "b"]))).toEqual(nobody);
+    const looked = refs("aws_ecs_task_definition.web", "var.services", "each.key");
+    expect(links(plan(looked, each, ["a", "b"]))).toEqual(nobody);
+    const byValue = refs("aws_ecs_task_definition.web", "each.value");
+    expect(links(plan(byValue, each, ["a", "b"]))).toEqual(nobody);
+    const keyElsewhere = refs("var.names", "each.key", "aws_ecs_task_definition.web");
+    expect(links(plan(keyElsewhere, each, ["a", "b"]))).toEqual(nobody);
+    const countedOn = refs("aws_ecs_task_definition.web", "count.index", "var.first");
+    expect(links(plan(countedOn, { count: refs("var.count") }, [0, 1]))).toEqual(nobody);
     const two = refs('aws_ecs_task_definition.web["a"].arn', 'aws_ecs_task_definition.web["b"].arn');
     expect(links(plan(two, each, ["a", "b"]))).toEqual(nobody);
     const missing = refs('aws_ecs_task_definition.web["c"].arn');
