@@ -1,5 +1,6 @@
 import type { Dialect } from "../source/decode.ts";
 import type { MapNode, SourceNode } from "../source/node.ts";
+import { opaqueAt } from "./cfn-opaque.ts";
 import { apiKey, templateKey } from "./cfn-spelling.ts";
 import type { Fleet, InputFormat } from "./input-format.ts";
 import { itemsOf, member, membersOf } from "./members-of.ts";
@@ -28,7 +29,7 @@ function respelt(node: SourceNode, parent: Parent): SourceNode {
 function loadBalancers(info: SourceNode): SourceNode {
   const balancer = respelt(info, info.parent);
   if (balancer.kind !== "map") return balancer;
-  balancer.open = true;
+  balancer.entries.push({ key: "targetGroupArn", value: opaqueAt(info, balancer) });
   const list = listAt(info, info.parent);
   list.items.push(balancer);
   return list;

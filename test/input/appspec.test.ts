@@ -82,6 +82,21 @@ describe("an AppSpec file", () => {
     expect(lintText(text, "json").services).toBe(1);
   });
 
+  test("names the container and the port that the traffic goes to", () => {
+    const withInfo = (info: object): readonly string[] => {
+      const properties = { TaskDefinition: "web", LoadBalancerInfo: info };
+      const resource = { Type: "AWS::ECS::Service", Properties: properties };
+      return found({ "appspec.json": JSON.stringify({ version: 0, Resources: [{ web: resource }] }), "t.json": task });
+    };
+    const place = "#/Resources/0/web/Properties/LoadBalancerInfo";
+    const noContainer = `${place} unknown-load-balancer-container: a load balancer entry of a service names no container`;
+    const noPort = `${place} unmapped-load-balancer-port: a load balancer entry of a service names no port of container \`web\``;
+    expect(withInfo({ ContainerPort: 8080 })).toEqual([noContainer]);
+    expect(withInfo({ ContainerName: "web" })).toEqual([noPort]);
+    expect(withInfo({})).toEqual([noContainer]);
+    expect(withInfo({ ContainerName: "<NAME>", ContainerPort: "<PORT>" })).toEqual([]);
+  });
+
   test("is told from one for Lambda, and from a template", () => {
     const lambda = { version: 0, Resources: [{ f: { Type: "AWS::Lambda::Function", Properties: { Name: "f" } } }] };
     expect(lintText(JSON.stringify(lambda), "json").services).toBe(0);
