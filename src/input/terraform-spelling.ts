@@ -122,11 +122,15 @@ export const namesAndValues: Spelling = (value) => {
   return list;
 };
 
+/** What a list or map begins with. Terraform makes no plan from another text: it stands where a tool has taken the value out of the plan. */
+const opensContainer = /^\s*[[{]/;
+
 /** JSON in a text, as the tree that it spells. Where it cannot be read, that is noted, and it is unknown. */
 export const json: Spelling = (value) => {
   const { node } = value;
   if (value.isUnknown || !isScalar(node) || typeof node.value !== "string") return scalar(value);
   if (node.value === "") return undefined;
+  if (!opensContainer.test(node.value)) return value.opaque("taken out");
   const { roots, flaws } = readEmbeddedJson(value.scalar(node.value));
   value.note(flaws);
   const [root] = roots;

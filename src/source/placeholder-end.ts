@@ -8,13 +8,13 @@ const backquote = 0x60;
 
 const statementOpening =
   /\{%|%\{|(?:\{\{|<%)[-~]?\s*(?:[#/^!]|(?:if|elif|elsif|elseif|else|unless|for|foreach|range|each|while|with|block|define|break|continue|end|endif|endfor)(?![\w.-]))/y;
-const bracesOpening = /[$#]\{|\{\{(?=[-~]?\s*[\w.$@(`])/y;
+const bracesOpening = /[$#]\{|\{\{\{?(?=[-~]?\s*[\w.$@(`])/y;
 const named =
   /<(?!null>)[A-Za-z_][\w .:/-]*>|%[A-Za-z_][\w.-]*%|@@[A-Za-z_][\w.-]*@@|@[A-Za-z_][\w.-]*@|__\w+__|\$\([A-Za-z_][\w.-]*\)|\$+[A-Za-z_]\w*(?:\$+(?![\w{(]))?|\.{3}(?![\w.])|…/y;
 const literal = /[\w.+-]+/y;
 
 /**
- * Where a template's placeholder ends that begins, without quotes, at an offset: `${port}`, `{{ cpu }}`, `<MEM>`, `<%= x %>`, `%NAME%`, `@NAME@`,
+ * Where a template's placeholder ends that begins, without quotes, at an offset: `${port}`, `{{ cpu }}`, `{{{ cpu }}}`, `<MEM>`, `<%= x %>`, `%NAME%`, `@NAME@`,
  * `@@NAME@@`, `__NAME__`, `#{x}`, `$NAME` or `$(NAME)`, the `...` of an excerpt, or a row of them and of letters and digits, such as `${a}0`. -1 where there is none.
  */
 export function placeholderEnd(text: string, start: number): number {

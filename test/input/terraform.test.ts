@@ -522,6 +522,14 @@ describe("what is wrong with the JSON in `container_definitions`", () => {
     ]);
   });
 
+  test.each(["REDACTED_SENSITIVE", "(sensitive value)", "***"])(
+    "is not told where a tool has taken it out: %s",
+    (text) => {
+      expect(found(text)).toEqual([]);
+      expect(found(`\n [${text}`)).toHaveLength(1);
+    },
+  );
+
   test("includes keys that are written twice, of which the last one counts", () => {
     expect(found('[{"name": "web", "image": "a:1", "name": "api"}]')).toEqual([
       [

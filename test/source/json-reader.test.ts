@@ -329,6 +329,8 @@ describe("a placeholder of a template", () => {
     '${jsonencode({ a = "${f("{")}", b = [1] })}',
     '${f("\\"}")}',
     "{{ cpu }}",
+    "{{{cpu}}}",
+    "{{{ cpu }}}0",
     "{{.Values.cpu}}",
     "{{ env `CPU` `256` }}",
     "{{- if_enabled }}",

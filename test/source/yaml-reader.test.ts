@@ -615,6 +615,8 @@ describe("a placeholder", () => {
   test("where a value stands is opaque", () => {
     const values: readonly [string, unknown][] = [
       ["a: {{ cpu }}\n", { a: "«{{ cpu }}»" }],
+      ["a: {{{cpu}}}\n", { a: "«{{{cpu}}}»" }],
+      ["a: [{b: {{{cpu}}}, c: 1}]\n", { a: [{ b: "«{{{cpu}}}»", c: 1 }] }],
       ["a: {{ must_env `X` }} # why\nb: 1\n", { a: "«{{ must_env `X` }}»", b: 1 }],
       ["- {{x}}\n- {{ .Values.a | quote }}\n", ["«{{x}}»", "«{{ .Values.a | quote }}»"]],
       ["{a: {{ x }}, b: [{{ y }}]}", { a: "«{{ x }}»", b: ["«{{ y }}»"] }],
