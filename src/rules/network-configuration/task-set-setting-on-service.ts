@@ -43,7 +43,7 @@ export const taskSetSettingOnService: ServiceRule = {
     With an external deployment controller a service is a frame for task sets, and each set brings its own task definition, network and load
     balancers, so that two versions can run side by side. ECS refuses a service that sets what its task sets have to. Move the key
     to the input of CreateTaskSet, or to the \`AWS::ECS::TaskSet\` of a template. The answer of DescribeServices repeats the settings of the
-    primary task set; it is silent there.
+    primary task set, and so does a Terraform state; \`servicedef.yaml\` of PipeCD holds those of the task sets to come. It is silent there.
   `,
   skipWhen: [],
   examples: {
