@@ -4,6 +4,7 @@ import type { Choices, Subject } from "./cfn-choices.ts";
 import { entangledExpressions } from "./cfn-entangled.ts";
 import { expressionText, functionOf } from "./cfn-function.ts";
 import { literalText } from "./cfn-literal.ts";
+import { namesBelow } from "./cfn-names.ts";
 import type { Template } from "./cfn-template.ts";
 import { itemsOf } from "./members-of.ts";
 
@@ -25,7 +26,8 @@ const trueOrFalse: ReadonlySet<string> = new Set(["true", "false"]);
  */
 export class Conditions {
   readonly #template: Template;
-  readonly #entangled: ReadonlySet<string>;
+  /** What is compared and cannot have each of its values beside each value of the others. */
+  readonly #bound: Set<string>;
   readonly #choices: Choices;
   readonly #textOf: (node: SourceNode) => string | undefined;
   readonly #verdicts = new Map<string, Verdict>();
@@ -39,7 +41,7 @@ export class Conditions {
   /** `textOf` reads what a condition compares, and gives undefined for what cannot be read. */
   constructor(template: Template, choices: Choices, textOf: (node: SourceNode) => string | undefined) {
     this.#template = template;
-    this.#entangled = entangledExpressions(template.conditions);
+    this.#bound = new Set(entangledExpressions(template.conditions));
     this.#choices = choices;
     this.#textOf = textOf;
   }
@@ -111,7 +113,7 @@ export class Conditions {
   #equal(left: SourceNode, right: SourceNode): Verdict {
     const [one, other] = [this.#operand(left), this.#operand(right)];
     if (typeof one === "string" && typeof other === "string") return { value: one === other, isFree: false };
-    if ([one, other].some((operand) => typeof operand !== "string" && this.#entangled.has(operand.name))) {
+    if ([one, other].some((operand) => typeof operand !== "string" && this.#bound.has(operand.name))) {
       return { value: undefined, isFree: true };
     }
     if (typeof one !== "string" && typeof other !== "string") {
@@ -136,8 +138,11 @@ export class Conditions {
     if (name !== undefined && parameter?.kind === "choice") return { name, possible: parameter.possible };
     const text = this.#textOf(node);
     if (text !== undefined && !isPlaceholder(text)) return text;
+    const subject = name ?? expressionText(node);
+    const { ruled } = this.#template;
+    if (ruled.size > 0 && [...namesBelow(node)].some((below) => ruled.has(below))) this.#bound.add(subject);
     const { isFilled = false, isPatterned = false } = parameter?.kind === "open" ? parameter : {};
-    return { name: name ?? expressionText(node), possible: undefined, isFilled, isPatterned };
+    return { name: subject, possible: undefined, isFilled, isPatterned };
   }
 
   #free(name: string): Verdict {

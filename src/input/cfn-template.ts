@@ -23,6 +23,8 @@ export interface Template {
   readonly isRewritten: boolean;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly parameters: ReadonlyMap<string, Parameter>;
+  /** The parameters that rules bind to each other, to a value or a resource: not each of their values can be given. */
+  readonly ruled: ReadonlySet<string>;
   readonly conditions: ReadonlyMap<string, SourceNode>;
   /** Map name → top-level key → second-level key → value. */
   readonly mappings: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, SourceNode>>>;
@@ -77,13 +79,19 @@ export function isTemplate(root: SourceNode): boolean {
   );
 }
 
-/** A template with values for its parameters. Whatever is malformed in it is left out. */
-export function templateOf(root: SourceNode, given: ReadonlyMap<string, string>): Template {
+/** A template with values for its parameters, of which rules speak of some. Whatever is malformed in it is left out. */
+export function templateOf(root: SourceNode, given: ReadonlyMap<string, string>, ruled: ReadonlySet<string>): Template {
   const sections = membersOf(root);
+  const parameter = (node: SourceNode, name: string): Parameter => {
+    const stated = parameterOf(node, given.get(name));
+    const isStated = stated.kind === "text" || stated.kind === "texts";
+    return ruled.has(name) && !isStated ? { kind: "open" } : stated;
+  };
   return {
     isRewritten: namesOwnMacro(sections.get("Transform")),
     resources: mapped(declared(sections.get("Resources")), (node, id) => resourceOf(id, node)),
-    parameters: mapped(membersOf(sections.get("Parameters")), (node, name) => parameterOf(node, given.get(name))),
+    parameters: mapped(membersOf(sections.get("Parameters")), parameter),
+    ruled,
     conditions: membersOf(sections.get("Conditions")),
     mappings: mapped(membersOf(sections.get("Mappings")), (map) => mapped(membersOf(map), membersOf)),
   };

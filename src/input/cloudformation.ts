@@ -1,4 +1,5 @@
 import { templateFleets } from "./cfn-fleet.ts";
+import { ruledParameters } from "./cfn-rules.ts";
 import { isTemplate, templateOf } from "./cfn-template.ts";
 import type { InputFormat } from "./input-format.ts";
 
@@ -12,5 +13,5 @@ export const cloudformation: InputFormat = {
   id: "cloudformation",
   title: "CloudFormation template",
   recognises: isTemplate,
-  extract: (root, parameters = noParameters) => templateFleets(templateOf(root, parameters)),
+  extract: (root, parameters = noParameters) => templateFleets(templateOf(root, parameters, ruledParameters(root))),
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { faults, lintText } from "../linting.ts";
 import { fleetsOf, held, inside } from "./cloudformation-templates.ts";
 
 type Section = Readonly<Record<string, unknown>>;
@@ -372,5 +373,51 @@ describe("too many choices", () => {
       ["when C0 is false", []],
       ["when C1 is true", [["opaque", true]]],
     ]);
+  });
+});
+
+describe("a parameter that a rule of the template speaks of", () => {
+  const mode = { Type: "String", AllowedValues: ["awsvpc", "bridge"] };
+  const rules = (assertion: unknown): Section => ({ Fargate: { Assertions: [{ Assert: assertion }] } });
+  const held = (assertion: unknown, value: unknown, parameter: unknown = mode): readonly string[] => {
+    const Properties = {
+      NetworkMode: value,
+      RequiresCompatibilities: ["FARGATE"],
+      ContainerDefinitions: [{ Name: "web", Image: "shop/web:1" }],
+    };
+    const template = {
+      Parameters: { Mode: parameter },
+      ...(assertion === undefined ? {} : { Rules: rules(assertion) }),
+      Conditions: { IsInVpc: equals(ref("Mode"), "awsvpc"), IsNamedSo: equals({ "Fn::Sub": "${Mode}s" }, "awsvpcs") },
+      Mappings: { Modes: { awsvpc: { mode: "awsvpc" }, bridge: { mode: "bridge" } } },
+      Resources: { Task: { Type: "AWS::ECS::TaskDefinition", Properties } },
+    };
+    return faults(lintText(JSON.stringify(template), "json"));
+  };
+  const inVpc = equals(ref("Mode"), "awsvpc");
+  const found = ["error fargate-without-awsvpc /Resources/Task/Properties/NetworkMode"];
+
+  test("has not every value that is allowed", () => {
+    expect(held(undefined, ref("Mode"))).toEqual(found);
+    expect(held(inVpc, ref("Mode"))).toEqual([]);
+    expect(held({ "Fn::Contains": [["awsvpc"], ref("Mode")] }, ref("Mode"))).toEqual([]);
+    expect(held(equals(ref("Other"), "awsvpc"), ref("Mode"))).toEqual(found);
+  });
+
+  test("does not choose each branch of a condition", () => {
+    const chosen = (condition: string): unknown => ({ "Fn::If": [condition, "awsvpc", "bridge"] });
+    const inBranch = found.map((line) => `${line}/Fn::If/2`);
+    expect([held(undefined, chosen("IsInVpc")), held(undefined, chosen("IsNamedSo"))]).toEqual([inBranch, inBranch]);
+    expect([held(inVpc, chosen("IsInVpc")), held(inVpc, chosen("IsNamedSo"))]).toEqual([[], []]);
+  });
+
+  test("does not choose each key of a mapping", () => {
+    const mapped = { "Fn::FindInMap": ["Modes", ref("Mode"), "mode"] };
+    expect(held(undefined, mapped, { Type: "String" })).toEqual(found);
+    expect(held(inVpc, mapped, { Type: "String" })).toEqual([]);
+  });
+
+  test("has its default", () => {
+    expect(held(inVpc, ref("Mode"), { ...mode, Default: "bridge" })).toEqual(found);
   });
 });
