@@ -126,7 +126,7 @@ function unlessExcluded(
 }
 
 /** The reason why a file that was read is not checked. */
-export const noDefinition = "no task definition or service in it";
+export const noDefinition = "no task definition or service to check in it";
 
 /**
  * Finds the files of a run, and reads them in the order of their names as they are asked for: each says what became of it, at once

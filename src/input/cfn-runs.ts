@@ -18,6 +18,11 @@ export const runTypes: readonly string[] = ["AWS::Events::Rule", "AWS::Scheduler
 const otherNames: ReadonlyMap<string, string> = new Map([
   ["taskDefinitionArn", "taskDefinition"],
   ["taskCount", "count"],
+]);
+
+/** The same of the targets of a rule, which spell one member otherwise than those of schedules and pipes. */
+const otherNamesOfRule: ReadonlyMap<string, string> = new Map([
+  ...otherNames,
   ["awsVpcConfiguration", "awsvpcConfiguration"],
 ]);
 
@@ -40,8 +45,8 @@ function targetsOf({ type }: Resource, properties: SourceNode): readonly Target[
 }
 
 /** The input of RunTask that a target comes to. A run without a count is one of one task, and no service. */
-function runNode(parameters: MapNode, cluster: SourceNode | undefined): MapNode {
-  const run = renamedMembers(parameters, otherNames, uneditable);
+function runNode(parameters: MapNode, cluster: SourceNode | undefined, names: ReadonlyMap<string, string>): MapNode {
+  const run = renamedMembers(parameters, names, uneditable);
   if (!run.get("count"))
     run.entries.push({ key: "count", value: scalarAt(parameters, uneditable(parameters.parent), 1) });
   if (cluster) run.entries.push({ key: "cluster", value: cluster });
@@ -50,7 +55,8 @@ function runNode(parameters: MapNode, cluster: SourceNode | undefined): MapNode 
 
 /** The runs that a resource with targets starts, spelt as the input of RunTask. */
 export function runNodes(deployment: Deployment, resource: Resource): readonly MapNode[] {
+  const names = resource.type === "AWS::Events::Rule" ? otherNamesOfRule : otherNames;
   return targetsOf(resource, deployment.properties(resource, targetExtent)).flatMap(({ parameters, cluster }) =>
-    parameters?.kind === "map" ? [runNode(parameters, cluster)] : [],
+    parameters?.kind === "map" ? [runNode(parameters, cluster, names)] : [],
   );
 }

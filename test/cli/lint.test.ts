@@ -42,14 +42,14 @@ describe("input that is not a definition ends in one line and the exit code for 
       { "package.json": '{"name":"x"}' },
       ["package.json"],
       2,
-      "error: `package.json`: no task definition or service in it\n",
+      "error: `package.json`: no task definition or service to check in it\n",
     ],
     [
       "a list of numbers",
       { "x.json": "[1,2,3]" },
       ["x.json"],
       2,
-      "error: `x.json`: no task definition or service in it\n",
+      "error: `x.json`: no task definition or service to check in it\n",
     ],
     [
       "binary",
@@ -63,7 +63,7 @@ describe("input that is not a definition ends in one line and the exit code for 
       { "x.yaml": "# nothing\n" },
       ["x.yaml"],
       2,
-      "error: `x.yaml`: no task definition or service in it\n",
+      "error: `x.yaml`: no task definition or service to check in it\n",
     ],
   ])("%s", (_, files, words, code, out) => {
     const cwd = folder(files);
@@ -161,7 +161,7 @@ describe("files", () => {
         "check ecs/web.json",
         "skip  ecs/ignored.json: ignored by git",
         "skip  node_modules/: `node_modules` is never walked",
-        "skip  package.json: no task definition or service in it",
+        "skip  package.json: no task definition or service to check in it",
         "",
       ].join("\n"),
     });
@@ -240,7 +240,7 @@ describe("what cannot have been meant", () => {
     });
     expect({ code, line: out.split("\n")[0] }).toEqual({
       code: 2,
-      line: "error: `services.json`: no task definition or service in it",
+      line: "error: `services.json`: no task definition or service to check in it",
     });
     const walked = run(["."], { cwd: folder({ "a.json": "{}" }) });
     expect({ code: walked.code, line: walked.out.split("\n")[0] }).toEqual({

@@ -61,6 +61,6 @@ test("the input of a service in Express Mode, which has another shape, is left a
   });
   const cwd = folder({ "express.json": express, "task.json": task });
   expect(run(["--list-files", "."], { cwd }).out).toBe(
-    "check task.json\nskip  express.json: no task definition or service in it\n",
+    "check task.json\nskip  express.json: no task definition or service to check in it\n",
   );
 });

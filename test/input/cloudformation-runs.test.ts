@@ -88,6 +88,24 @@ describe("a run", () => {
     ]);
   });
 
+  test("of a schedule keeps a key that only a rule spells so", () => {
+    const parameters = { TaskDefinitionArn: { Ref: "Task" }, NetworkConfiguration: { AwsVpcConfiguration: network } };
+    const target = { Arn: "x", EcsParameters: parameters };
+    expect(runsOf({ Type: "AWS::Scheduler::Schedule", Properties: { Target: target } })).toEqual([
+      [
+        "/Resources/Source/Properties/Target/EcsParameters",
+        {
+          taskDefinition: "→ Task",
+          networkConfiguration: { awsVpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["→ Group"] } },
+          count: 1,
+          cluster: "x",
+        },
+        "/Resources/Task/Properties",
+        true,
+      ],
+    ]);
+  });
+
   test("is none where there are no parameters for ECS", () => {
     expect(
       runsOf({ Type: "AWS::Events::Rule", Properties: { Targets: [{ Arn: "x" }, "x", { EcsParameters: "x" }] } }),

@@ -23,14 +23,14 @@ function bytes(...parts: readonly (string | number | Buffer)[]): Buffer {
 
 test.each<[string, string, string | Buffer, number, readonly string[]]>([
   ["empty JSON", "x.json", "", 1, ["error syntax 1:1 the file is empty"]],
-  ["empty YAML", "x.yaml", "", 2, ["error `x.yaml`: no task definition or service in it"]],
+  ["empty YAML", "x.yaml", "", 2, ["error `x.yaml`: no task definition or service to check in it"]],
   ["only a byte order mark, JSON", "x.json", bytes(0xef, 0xbb, 0xbf), 1, ["error syntax 1:1 the file is empty"]],
   [
     "only a byte order mark, YAML",
     "x.yaml",
     bytes(0xef, 0xbb, 0xbf),
     2,
-    ["error `x.yaml`: no task definition or service in it"],
+    ["error `x.yaml`: no task definition or service to check in it"],
   ],
   ["a byte order mark", "x.json", bytes(0xef, 0xbb, 0xbf, task), 1, [mismatch("1:126")]],
   ["UTF-16LE", "x.json", bytes(0xff, 0xfe, Buffer.from(task, "utf16le")), 1, [mismatch("1:126")]],

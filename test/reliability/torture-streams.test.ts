@@ -22,7 +22,7 @@ function shell(line: string): { readonly code: number | null; readonly out: stri
 const isLinux = process.platform === "linux";
 
 describe.skipIf(!isLinux)("standard input", () => {
-  const none = "<stdin>: error: `<stdin>`: no task definition or service in it\n";
+  const none = "<stdin>: error: `<stdin>`: no task definition or service to check in it\n";
 
   test.each([
     ["empty", "$CHECK -f compact - < /dev/null", 2, none, nothing],

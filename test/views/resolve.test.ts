@@ -115,7 +115,7 @@ test("what cannot be shown is said, beside what can", async () => {
 error: \`missing\\x1b.json\` does not exist
 error: broken.json:1:29: expected a value, found \`}\`
 error: \`deep.json\`: lists and maps stand more than 100 deep in each other
-error: \`other.json\`: no task definition or service in it
+error: \`other.json\`: no task definition or service to check in it
 `,
   });
 });

@@ -54,7 +54,7 @@ describe("what cannot be drawn is said", () => {
       code: 2,
       err: `\
 error: broken.json:1:29: expected a value, found \`}\`
-error: \`other.json\`: no task definition or service in it
+error: \`other.json\`: no task definition or service to check in it
 `,
     });
   });
